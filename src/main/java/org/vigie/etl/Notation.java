@@ -1,0 +1,101 @@
+package org.vigie.etl;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+
+/// How a source writes numbers and dates: declared once, applied to each value, never guessed.
+///
+/// Numbers are strict: `Double.parseDouble` alone would take `NaN`, `1e999`, `12d` and `0x1p3`.
+public final class Notation {
+    private static final int LONGEST_NUMBER = 40;
+
+    private final char decimal;
+    private final DateTimeFormatter dates;
+
+    /// @param dates a pattern of [DateTimeFormatter]; resolved strictly, so that 31/02 is no date
+    public Notation(char decimal, String dates) {
+        this.decimal = decimal;
+        this.dates =
+                DateTimeFormatter.ofPattern(dates.replace("yyyy", "uuuu"), Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /// JSON's own: a point, and dates as `2026-02-15 13:15:17`.
+    public static Notation json() {
+        return new Notation('.', "yyyy-MM-dd HH:mm:ss");
+    }
+
+    /// @throws NumberFormatException when the text is not a plain finite number: digits, one
+    ///   decimal mark, an exponent
+    double number(String text) {
+        if (text.length() > LONGEST_NUMBER || !isNumber(text, decimal)) {
+            throw new NumberFormatException(text);
+        }
+        var value = Double.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'));
+        if (Double.isInfinite(value)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
+    }
+
+    /// @throws ArithmeticException when the text is a number that is not whole, or too large
+    /// @throws NumberFormatException when it is none
+    long whole(String text) {
+        if (text.length() > LONGEST_NUMBER || !isNumber(text, decimal)) {
+            throw new NumberFormatException(text);
+        }
+        var value = new BigDecimal(decimal == '.' ? text : text.replace(decimal, '.'));
+        if (Math.abs((long) value.precision() - value.scale()) > 18) {
+            throw new ArithmeticException(text);
+        }
+        return value.longValueExact();
+    }
+
+    /// @throws DateTimeParseException when the text is not written in the declared pattern, or no
+    ///   such day exists
+    LocalDateTime moment(String text) {
+        return LocalDateTime.parse(text, dates);
+    }
+
+    private static boolean isNumber(String text, char decimal) {
+        int at = 0;
+        int end = text.length();
+        if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+            at++;
+        }
+        int digits = digits(text, at);
+        at += digits;
+        if (at < end && text.charAt(at) == decimal) {
+            int fraction = digits(text, at + 1);
+            digits += fraction;
+            at += 1 + fraction;
+        }
+        if (digits == 0) {
+            return false;
+        }
+        if (at < end && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            at++;
+            if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+                at++;
+            }
+            int exponent = digits(text, at);
+            if (exponent == 0) {
+                return false;
+            }
+            at += exponent;
+        }
+        return at == end;
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+}

@@ -1,0 +1,89 @@
+package org.vigie.etl;
+
+import org.vigie.etl.Rejection.Reason;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+
+/// One row, asked for its values by field. A value that breaks the contract sends the row to
+/// quarantine.
+public final class Row {
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2099;
+
+    private final RawRow raw;
+    private final Contract contract;
+    private final Notation notation;
+
+    Row(RawRow raw, Contract contract, Notation notation) {
+        this.raw = raw;
+        this.contract = contract;
+        this.notation = notation;
+    }
+
+    public long line() {
+        return raw.line();
+    }
+
+    public String text(Field field) {
+        var value = raw.values()[contract.indexOf(field)].strip();
+        if (value.isEmpty()) {
+            throw rejected(field, value, Reason.EMPTY);
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw rejected(field, value, Reason.CONTROL_CHARACTER);
+        }
+        if (field.kind() instanceof Field.Kind.OneOf(var allowed) && !allowed.contains(value)) {
+            throw rejected(field, value, Reason.NOT_ALLOWED);
+        }
+        return value;
+    }
+
+    public double number(Field field) {
+        var value = text(field);
+        var range = (Field.Kind.Number) field.kind();
+        double number;
+        try {
+            number = notation.number(value);
+        } catch (NumberFormatException e) {
+            throw rejected(field, value, Reason.NOT_A_NUMBER);
+        }
+        if (number < range.least() || number > range.most()) {
+            throw rejected(field, value, Reason.OUT_OF_RANGE);
+        }
+        return number;
+    }
+
+    public long whole(Field field) {
+        var value = text(field);
+        var range = (Field.Kind.Whole) field.kind();
+        long number;
+        try {
+            number = notation.whole(value);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw rejected(field, value, Reason.NOT_A_WHOLE_NUMBER);
+        }
+        if (number < range.least() || number > range.most()) {
+            throw rejected(field, value, Reason.OUT_OF_RANGE);
+        }
+        return number;
+    }
+
+    public LocalDateTime moment(Field field) {
+        var value = text(field);
+        LocalDateTime moment;
+        try {
+            moment = notation.moment(value);
+        } catch (DateTimeException e) {
+            throw rejected(field, value, Reason.NOT_A_DATE);
+        }
+        if (moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR) {
+            throw rejected(field, value, Reason.OUT_OF_RANGE);
+        }
+        return moment;
+    }
+
+    private Rejected rejected(Field field, String value, Reason reason) {
+        return new Rejected(raw.line(), field.name(), value, reason);
+    }
+}

@@ -1,0 +1,34 @@
+package org.vigie.instance;
+
+import java.nio.file.Path;
+
+/// The folder that holds one installation. Nothing outside it is ever written.
+///
+/// @param home absolute
+/// @param inputs the folder that relative file sources start from; the home folder, except in a dry
+///   run, which reads the real inputs and writes into a scratch home
+public record Instance(Path home, Path inputs, Settings settings) {
+    public Path settingsFile() {
+        return home.resolve("vigie.json");
+    }
+
+    public Path operationsBook() {
+        return home.resolve("ops.sqlite");
+    }
+
+    public Path warehouse(String pipeline) {
+        return home.resolve(settings.pipeline(pipeline).warehouse());
+    }
+
+    public Path snapshots() {
+        return home.resolve("snapshots");
+    }
+
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    public Path scratch() {
+        return home.resolve("scratch");
+    }
+}

@@ -1,0 +1,97 @@
+package org.vigie.instance;
+
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What `vigie.json` says, checked and complete: each default is filled in.
+public record Settings(
+        String language, ZoneId zone, Map<String, PipelineSettings> pipelines, Limits limits) {
+    public Settings {
+        pipelines = Map.copyOf(pipelines);
+    }
+
+    /// @throws ProblemException UNKNOWN_PIPELINE
+    public PipelineSettings pipeline(String name) {
+        var pipeline = pipelines.get(name);
+        if (pipeline == null) {
+            var known = String.join(", ", pipelines.keySet().stream().sorted().toList());
+            throw new ProblemException(Code.UNKNOWN_PIPELINE, name, known);
+        }
+        return pipeline;
+    }
+
+    /// @param warehouse relative to the home folder
+    /// @param slot the hour at which the night starts, in the instance's zone
+    /// @param due the hour at which people start to work with the data
+    public record PipelineSettings(
+            String name,
+            Path warehouse,
+            LocalTime slot,
+            LocalTime due,
+            Map<String, SourceSettings> sources,
+            GateSettings gates) {
+        public PipelineSettings {
+            sources = Map.copyOf(sources);
+        }
+    }
+
+    /// Where rows come from: the addresses, tried in order, or a file (relative to the home
+    /// folder).
+    public record SourceSettings(
+            String name, List<URI> urls, Optional<Path> file, Format format, CsvProfile csv) {
+        public SourceSettings {
+            urls = List.copyOf(urls);
+        }
+    }
+
+    public enum Format {
+        JSON,
+        CSV
+    }
+
+    /// How the source writes: declared, never guessed.
+    ///
+    /// @param dates pattern of [java.time.format.DateTimeFormatter]
+    /// @param ignoreUnknownColumns false: an unknown column is a change of structure, and refused
+    public record CsvProfile(
+            Charset charset,
+            char separator,
+            char decimal,
+            String dates,
+            boolean ignoreUnknownColumns) {}
+
+    /// An empty Optional is a gate that is switched off.
+    ///
+    /// @param minRows fewest rows that a source must bring
+    /// @param maxRejectedShare between 0 and 1, per source
+    /// @param maxAge of the newest row, against the slot
+    public record GateSettings(
+            Optional<Long> minRows, Optional<Double> maxRejectedShare, Optional<Duration> maxAge) {}
+
+    /// Each limit and interval, so that a test can shorten it.
+    ///
+    /// @param callDeadline over one whole call of a source, with its tries
+    /// @param maxBytes of one source, once decoded
+    public record Limits(
+            Duration callDeadline,
+            int attempts,
+            Duration retryPause,
+            long maxBytes,
+            Duration warehouseBusy,
+            String workerHeap,
+            Duration heartbeat,
+            Duration suspectAfter,
+            Duration stuckAfter,
+            Duration killGrace,
+            long logBytes) {}
+}

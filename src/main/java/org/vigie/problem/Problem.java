@@ -1,0 +1,172 @@
+package org.vigie.problem;
+
+import static org.vigie.problem.Cause.ALREADY_RUNNING;
+import static org.vigie.problem.Cause.FENCED;
+import static org.vigie.problem.Cause.GATE_REFUSED;
+import static org.vigie.problem.Cause.INTERNAL;
+import static org.vigie.problem.Cause.NOT_CONFIRMED;
+import static org.vigie.problem.Cause.OPS_BROKEN;
+import static org.vigie.problem.Cause.SOURCE_INVALID;
+import static org.vigie.problem.Cause.SOURCE_UNAVAILABLE;
+import static org.vigie.problem.Cause.USAGE;
+import static org.vigie.problem.Cause.WAREHOUSE_BUSY;
+import static org.vigie.problem.Cause.WAREHOUSE_CORRUPT;
+import static org.vigie.problem.Cause.WAREHOUSE_IO;
+import static org.vigie.problem.Cause.WORKER_CRASHED;
+import static org.vigie.problem.Cause.WORKER_OUT_OF_MEMORY;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Something that a person must know and can act on.
+///
+/// It holds no sentence: the code chooses the text and the hint in the reader's language, `about`
+/// fills their places, in the order that the texts of the code declare.
+public record Problem(Code code, List<String> about) {
+    public Problem {
+        about = List.copyOf(about);
+    }
+
+    public static Problem of(Code code, Object... about) {
+        return new Problem(code, Stream.of(about).map(String::valueOf).toList());
+    }
+
+    public Cause cause() {
+        return code.cause();
+    }
+
+    public String textKey() {
+        return "problem." + code;
+    }
+
+    public String hintKey() {
+        return "problem." + code + ".hint";
+    }
+
+    /// Every problem that the product knows. Each has a text and a hint in both languages; a test
+    /// sees to it.
+    public enum Code {
+        /// about: what was typed, what is allowed
+        BAD_USAGE(USAGE),
+        /// about: home
+        NO_INSTANCE(USAGE),
+        /// about: home
+        INSTANCE_EXISTS(USAGE),
+        /// about: home, reason
+        HOME_NOT_WRITABLE(USAGE),
+        /// about: file, line, column, reason
+        SETTINGS_NOT_JSON(USAGE),
+        /// about: file, path of the setting, allowed names
+        SETTING_UNKNOWN(USAGE),
+        /// about: file, path of the setting
+        SETTING_MISSING(USAGE),
+        /// about: file, path of the setting, value, allowed values
+        SETTING_BAD_VALUE(USAGE),
+        /// about: name, known pipelines
+        UNKNOWN_PIPELINE(USAGE),
+        /// about: what was asked, where to see the runs
+        UNKNOWN_RUN(USAGE),
+        /// about: name, known analyses
+        UNKNOWN_QUERY(USAGE),
+        /// about: run, source, snapshot
+        SNAPSHOT_GONE(SOURCE_UNAVAILABLE),
+        /// about: file, filesystem type
+        NETWORK_FILESYSTEM(USAGE),
+
+        /// about: source, path
+        FILE_MISSING(SOURCE_UNAVAILABLE),
+        /// about: source, path
+        FILE_IS_A_FOLDER(SOURCE_UNAVAILABLE),
+        /// about: source, path, reason
+        FILE_UNREADABLE(SOURCE_UNAVAILABLE),
+        /// about: source, path
+        FILE_STILL_WRITTEN(SOURCE_UNAVAILABLE),
+        /// about: source, address, tries, last reason
+        API_UNREACHABLE(SOURCE_UNAVAILABLE),
+        /// about: source, address, tries, time limit
+        API_TOO_SLOW(SOURCE_UNAVAILABLE),
+        /// about: source, address, tries, HTTP status
+        API_REFUSED(SOURCE_UNAVAILABLE),
+        /// about: source, address, where it wanted to send us
+        API_REDIRECTED(SOURCE_UNAVAILABLE),
+        /// about: source, address, reason
+        API_NOT_TRUSTED(SOURCE_UNAVAILABLE),
+
+        /// about: source, location, first characters
+        NOT_JSON(SOURCE_INVALID),
+        /// about: source, location, reason, place
+        JSON_UNSOUND(SOURCE_INVALID),
+        /// about: source, location, limit in bytes
+        SOURCE_TOO_LARGE(SOURCE_INVALID),
+        /// about: source, location, line, charset
+        WRONG_CHARSET(SOURCE_INVALID),
+        /// about: source, location, missing columns, columns found
+        COLUMNS_MISSING(SOURCE_INVALID),
+        /// about: source, location, unknown columns, columns expected
+        COLUMNS_UNKNOWN(SOURCE_INVALID),
+        /// about: source, location, columns that appear twice
+        COLUMNS_TWICE(SOURCE_INVALID),
+        /// about: source, location, separator found, separator declared
+        WRONG_SEPARATOR(SOURCE_INVALID),
+        /// about: source, location, line
+        FILE_TRUNCATED(SOURCE_INVALID),
+        /// about: source, location, line, reason
+        CSV_UNSOUND(SOURCE_INVALID),
+
+        /// about: source, rows, least
+        TOO_FEW_ROWS(GATE_REFUSED),
+        /// about: source, rejected rows, all rows, share, most
+        TOO_MANY_BAD_ROWS(GATE_REFUSED),
+        /// about: source, newest row, slot, age, most
+        ROWS_TOO_OLD(GATE_REFUSED),
+        /// about: source, oldest row, slot
+        ROWS_AHEAD_OF_NIGHT(GATE_REFUSED),
+
+        /// about: warehouse, waited, holder
+        WAREHOUSE_LOCKED(WAREHOUSE_BUSY),
+        /// about: warehouse
+        WAREHOUSE_FULL(WAREHOUSE_IO),
+        /// about: warehouse, reason
+        WAREHOUSE_READ_ONLY(WAREHOUSE_IO),
+        /// about: warehouse, reason
+        WAREHOUSE_FAILING(WAREHOUSE_IO),
+        /// about: warehouse
+        WAREHOUSE_MISSING(WAREHOUSE_CORRUPT),
+        /// about: warehouse, reason
+        WAREHOUSE_DAMAGED(WAREHOUSE_CORRUPT),
+        /// about: warehouse
+        WAREHOUSE_FOREIGN(WAREHOUSE_CORRUPT),
+        /// about: warehouse, its version, our version
+        WAREHOUSE_NEWER(WAREHOUSE_CORRUPT),
+        /// about: pipeline, what was expected, what was found
+        OUTCOME_NOT_VERIFIED(INTERNAL),
+
+        /// about: pipeline, run that holds the slot
+        RUN_ALREADY_ACTIVE(ALREADY_RUNNING),
+        /// about: run, run that took over
+        RUN_FENCED(FENCED),
+        /// about: what would have been done
+        CONFIRMATION_MISSING(NOT_CONFIRMED),
+
+        /// about: code under which the log tells more, log file
+        BUG(INTERNAL),
+        /// about: run, last words of its process
+        PROCESS_VANISHED(WORKER_CRASHED),
+        /// about: run, the Java machine's message
+        PROCESS_NOT_STARTED(WORKER_CRASHED),
+        /// about: run, heap limit
+        OUT_OF_MEMORY(WORKER_OUT_OF_MEMORY),
+        /// about: operations book, reason
+        OPERATIONS_BOOK_BROKEN(OPS_BROKEN);
+
+        private final Cause cause;
+
+        Code(Cause cause) {
+            this.cause = cause;
+        }
+
+        public Cause cause() {
+            return cause;
+        }
+    }
+}

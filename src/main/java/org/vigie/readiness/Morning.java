@@ -1,0 +1,114 @@
+package org.vigie.readiness;
+
+import org.vigie.problem.Problem;
+import org.vigie.runs.Run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// What people read first in the morning.
+///
+/// @param asOf when it was looked at
+/// @param zone the one zone in which all times are shown
+public record Morning(Instant asOf, ZoneId zone, List<PipelineMorning> pipelines) {
+    public Morning {
+        pipelines = List.copyOf(pipelines);
+    }
+
+    /// @param night the night that this morning is about: the newest slot whose hour has come
+    /// @param dataDay the day whose data that night brings: the day before
+    /// @param due when people start to work with the data
+    /// @param nights the last 30, oldest first, `night` last
+    /// @param lastGood what can still be used when the night failed: the newest published run
+    public record PipelineMorning(
+            String pipeline,
+            LocalDate night,
+            LocalDate dataDay,
+            Instant due,
+            Verdict verdict,
+            List<Station> stations,
+            Optional<Figures> figures,
+            Optional<Figures> figuresBefore,
+            List<Night> nights,
+            Optional<Run> lastRun,
+            Optional<Run> lastGood) {
+        public PipelineMorning {
+            stations = List.copyOf(stations);
+            nights = List.copyOf(nights);
+        }
+
+        public long stationsReady() {
+            return stations.stream().filter(Station::ready).count();
+        }
+    }
+
+    /// Whether last night's data are good. There is no seventh way: the compiler keeps every reader
+    /// complete.
+    public sealed interface Verdict {
+        /// Published and verified. `late`: after the hour at which people start.
+        record Ready(Run run, Instant publishedAt, boolean late) implements Verdict {}
+
+        /// Published and verified, but something is worth a look before the data are used.
+        record ReadyWithReserve(Run run, Instant publishedAt, boolean late, List<Reserve> reserves)
+                implements Verdict {
+            public ReadyWithReserve {
+                reserves = List.copyOf(reserves);
+            }
+        }
+
+        record Running(Run run) implements Verdict {}
+
+        /// The newest run of the night did not publish, and no other did.
+        record NotReady(Run run, Problem problem) implements Verdict {}
+
+        /// The hour has come and nobody ran the night.
+        record NobodyRan() implements Verdict {}
+
+        /// The instance has never run this pipeline.
+        record NothingYet() implements Verdict {}
+    }
+
+    public enum ReserveKind {
+        /// value: rows set aside
+        QUARANTINED_ROWS,
+        /// value: rows whose machine the reference does not know
+        ROWS_WITHOUT_STATION,
+        /// value: stations without data for the day
+        STATIONS_MISSING,
+        /// value: the newest run of the night failed after a good one; the good one stands
+        LATER_RUN_FAILED
+    }
+
+    public record Reserve(ReserveKind kind, long value) {}
+
+    /// @param newestDay the newest day for which this station has figures
+    /// @param ready it has figures for the data day
+    /// @param volume tonnes on its newest day
+    public record Station(
+            String name,
+            Optional<LocalDate> newestDay,
+            boolean ready,
+            double volume,
+            long alerts,
+            long machines) {}
+
+    /// All stations together on one day. Volume in tonnes.
+    public record Figures(
+            LocalDate day, double volume, long alerts, long transactions, long machines) {}
+
+    public record Night(LocalDate date, Mark mark, Optional<Run> run) {}
+
+    public enum Mark {
+        VERIFIED,
+        RESERVE,
+        REFUSED,
+        FAILED,
+        RUNNING,
+        MISSED,
+        /// Before the instance's first night.
+        BEFORE
+    }
+}

@@ -1,0 +1,106 @@
+package org.vigie.readiness;
+
+import org.vigie.language.Texts;
+import org.vigie.readiness.Morning.PipelineMorning;
+import org.vigie.readiness.Morning.Reserve;
+import org.vigie.readiness.Morning.Verdict.NobodyRan;
+import org.vigie.readiness.Morning.Verdict.NotReady;
+import org.vigie.readiness.Morning.Verdict.NothingYet;
+import org.vigie.readiness.Morning.Verdict.Ready;
+import org.vigie.readiness.Morning.Verdict.ReadyWithReserve;
+import org.vigie.readiness.Morning.Verdict.Running;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The morning in sentences, the same on the screen and on the command line.
+public final class MorningWords {
+    private final Texts texts;
+    private final Morning morning;
+
+    public MorningWords(Texts texts, Morning morning) {
+        this.texts = texts;
+        this.morning = morning;
+    }
+
+    /// `Les données fret du vendredi 20 février 2026 sont prêtes.`
+    public String headline(PipelineMorning pipeline) {
+        var name = pipelineName(pipeline);
+        var day = texts.longDay(pipeline.dataDay());
+        return switch (pipeline.verdict()) {
+            case Ready _ -> texts.text("morning.ready", name, day);
+            case ReadyWithReserve _ -> texts.text("morning.reserve", name, day);
+            case Running _ -> texts.text("morning.running", name, day);
+            case NotReady _ -> texts.text("morning.notReady", name, day);
+            case NobodyRan _ -> texts.text("morning.nobodyRan", name, day);
+            case NothingYet _ -> texts.text("morning.nothingYet", name);
+        };
+    }
+
+    /// `publiées et vérifiées à 02:19, attendues à 06:00`; for a night that failed, what happened.
+    public String detail(PipelineMorning pipeline) {
+        var due = texts.time(pipeline.due(), morning.zone());
+        return switch (pipeline.verdict()) {
+            case Ready(_, var at, var late) -> published(at, late, due);
+            case ReadyWithReserve(_, var at, var late, _) -> published(at, late, due);
+            case Running(var run) ->
+                    texts.text(
+                            "morning.running.detail",
+                            texts.time(run.orderedAt(), morning.zone()),
+                            due);
+            case NotReady(_, var problem) -> texts.text(problem);
+            case NobodyRan _ ->
+                    texts.text("morning.nobodyRan.detail", texts.longDay(pipeline.night()));
+            case NothingYet _ -> texts.text("morning.nothingYet.detail");
+        };
+    }
+
+    /// What to do; empty when there is nothing to do.
+    public String advice(PipelineMorning pipeline) {
+        return switch (pipeline.verdict()) {
+            case Ready _ -> "";
+            case ReadyWithReserve _ -> texts.text("morning.reserve.advice");
+            case Running _ -> texts.text("morning.running.advice");
+            case NotReady(_, var problem) -> texts.hint(problem);
+            case NobodyRan _ -> texts.text("morning.nobodyRan.advice");
+            case NothingYet _ -> texts.text("morning.nothingYet.advice");
+        };
+    }
+
+    /// What stays usable while the night is not good; empty when the night is good or nothing was
+    /// ever published.
+    public String stillUsable(PipelineMorning pipeline) {
+        return switch (pipeline.verdict()) {
+            case Ready _, ReadyWithReserve _, NothingYet _ -> "";
+            case Running _, NotReady _, NobodyRan _ ->
+                    pipeline.lastGood()
+                            .map(
+                                    run ->
+                                            texts.text(
+                                                    "morning.stillUsable",
+                                                    texts.longDay(run.slot().minusDays(1))))
+                            .orElseGet(() -> texts.text("morning.nothingUsable"));
+        };
+    }
+
+    public List<String> reserves(PipelineMorning pipeline) {
+        return pipeline.verdict() instanceof ReadyWithReserve(_, _, _, var reserves)
+                ? reserves.stream().map(this::reserve).toList()
+                : List.of();
+    }
+
+    public String pipelineName(PipelineMorning pipeline) {
+        return texts.text("pipeline." + pipeline.pipeline());
+    }
+
+    private String reserve(Reserve reserve) {
+        return texts.text("morning.reserve." + reserve.kind().name(), reserve.value());
+    }
+
+    private String published(Instant at, boolean late, String due) {
+        return texts.text(
+                late ? "morning.late.detail" : "morning.ready.detail",
+                texts.time(at, morning.zone()),
+                due);
+    }
+}

@@ -1,0 +1,6 @@
+/// Are the data good this morning? One answer per pipeline and per station, from the ledger and the
+/// operations book. Knows runs and the warehouse, no screen. Start at [MorningReport].
+@NullMarked
+package org.vigie.readiness;
+
+import org.jspecify.annotations.NullMarked;

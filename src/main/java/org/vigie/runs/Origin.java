@@ -1,0 +1,9 @@
+package org.vigie.runs;
+
+/// Where an order came from.
+public enum Origin {
+    CONSOLE,
+    COMMAND_LINE,
+    SCHEDULE,
+    DEMO
+}

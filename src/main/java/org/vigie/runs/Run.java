@@ -1,0 +1,40 @@
+package org.vigie.runs;
+
+import org.vigie.problem.Problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// One execution of a pipeline, as the operations book tells it.
+///
+/// @param slot the night it works for, as a date
+/// @param problem why it did not succeed; empty while it runs and when it succeeded
+public record Run(
+        RunId id,
+        String pipeline,
+        LocalDate slot,
+        RunState state,
+        Optional<Problem> problem,
+        Optional<Integer> exitCode,
+        Progress progress,
+        Instant orderedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        String actor,
+        Origin origin,
+        String reason,
+        Optional<RunId> replayOf,
+        Optional<ProcessIdentity> process) {
+
+    /// From the order to the end, or to now while it runs.
+    public Duration duration(Instant now) {
+        return Duration.between(orderedAt, endedAt.orElse(now));
+    }
+
+    /// Published, but some rows were set aside.
+    public boolean hasReserve() {
+        return state.published() && progress.rowsQuarantined() > 0;
+    }
+}

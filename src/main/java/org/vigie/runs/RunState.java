@@ -1,0 +1,33 @@
+package org.vigie.runs;
+
+/// Where a run stands (contract). A terminal state is never left; the operations book refuses it
+/// too.
+public enum RunState {
+    QUEUED,
+    STARTING,
+    RUNNING,
+    STOPPING,
+    /// Published, and seen published.
+    SUCCEEDED,
+    /// Published, but not learned.
+    PARTIAL,
+    /// A gate said no.
+    REFUSED,
+    FAILED,
+    KILLED,
+    /// Its process vanished, and no ledger row is there.
+    LOST,
+    /// Another run held the slot.
+    SKIPPED;
+
+    public boolean terminal() {
+        return switch (this) {
+            case QUEUED, STARTING, RUNNING, STOPPING -> false;
+            case SUCCEEDED, PARTIAL, REFUSED, FAILED, KILLED, LOST, SKIPPED -> true;
+        };
+    }
+
+    public boolean published() {
+        return this == SUCCEEDED || this == PARTIAL;
+    }
+}
