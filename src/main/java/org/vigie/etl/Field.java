@@ -9,7 +9,7 @@ public record Field(String name, Kind kind) {
         record Text() implements Kind {}
 
         /// A decimal number within the range, both ends included.
-        record Number(double least, double most) implements Kind {}
+        record Decimal(double least, double most) implements Kind {}
 
         record Whole(long least, long most) implements Kind {}
 
@@ -28,7 +28,7 @@ public record Field(String name, Kind kind) {
     }
 
     public static Field number(String name, double least, double most) {
-        return new Field(name, new Kind.Number(least, most));
+        return new Field(name, new Kind.Decimal(least, most));
     }
 
     public static Field whole(String name, long least, long most) {

@@ -26,7 +26,7 @@ public final class Row {
     }
 
     public String text(Field field) {
-        var value = raw.values()[contract.indexOf(field)].strip();
+        var value = raw.values().get(contract.indexOf(field)).strip();
         if (value.isEmpty()) {
             throw rejected(field, value, Reason.EMPTY);
         }
@@ -41,7 +41,7 @@ public final class Row {
 
     public double number(Field field) {
         var value = text(field);
-        var range = (Field.Kind.Number) field.kind();
+        var range = (Field.Kind.Decimal) field.kind();
         double number;
         try {
             number = notation.number(value);

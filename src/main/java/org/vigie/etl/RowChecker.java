@@ -51,7 +51,7 @@ final class RowChecker<T> {
         }
         for (var field : contract.fields()) {
             if (field.name().equals(raw.unfinished())) {
-                var value = raw.values()[contract.indexOf(field)].strip();
+                var value = raw.values().get(contract.indexOf(field)).strip();
                 if (!(field.kind() instanceof Field.Kind.OneOf(var allowed))) {
                     throw new Rejected(raw.line(), field.name(), value, Reason.CUT);
                 }
