@@ -6,6 +6,7 @@ import org.vigie.problem.ProblemException;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -73,10 +74,24 @@ public final class Flow {
         return snapshot;
     }
 
-    /// Reads a reference that fits in memory, row by row, through its contract and the gates.
+    /// Reads a reference that fits in memory, row by row, through its contract and the gates. The
+    /// contract's first field names a row: when it comes again, the later row is set aside.
     ///
     /// @throws ProblemException SOURCE_INVALID or GATE_REFUSED
     public <T> List<T> read(Snapshot snapshot, Contract contract, Function<Row, T> toValue) {
+        var key = contract.fields().getFirst();
+        var seen = new HashSet<String>();
+        return readEach(
+                snapshot,
+                contract,
+                row -> {
+                    var value = toValue.apply(row);
+                    row.requireFirst(key, seen);
+                    return value;
+                });
+    }
+
+    private <T> List<T> readEach(Snapshot snapshot, Contract contract, Function<Row, T> toValue) {
         var check = journal.stepStarted(StepKind.CHECK, snapshot.source());
         var kept = new ArrayList<T>();
         long in = 0;
@@ -111,6 +126,16 @@ public final class Flow {
         } finally {
             journal.stepEnded(step, 0, 0, done);
         }
+    }
+
+    public void step(StepKind kind, String subject, Runnable work) {
+        step(
+                kind,
+                subject,
+                () -> {
+                    work.run();
+                    return true;
+                });
     }
 
     Source source(String name) {

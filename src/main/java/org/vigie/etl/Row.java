@@ -4,6 +4,7 @@ import org.vigie.etl.Rejection.Reason;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.Set;
 
 /// One row, asked for its values by field. A value that breaks the contract sends the row to
 /// quarantine.
@@ -81,6 +82,14 @@ public final class Row {
             throw rejected(field, value, Reason.OUT_OF_RANGE);
         }
         return moment;
+    }
+
+    /// Sends the row to quarantine when a row before it had the same name.
+    void requireFirst(Field key, Set<String> seen) {
+        var name = text(key);
+        if (!seen.add(name)) {
+            throw rejected(key, name, Reason.DUPLICATE);
+        }
     }
 
     private Rejected rejected(Field field, String value, Reason reason) {

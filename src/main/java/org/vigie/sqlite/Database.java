@@ -1,0 +1,210 @@
+package org.vigie.sqlite;
+
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// One SQLite file of ours. Nothing is opened before its identity is known: a missing, foreign,
+/// damaged or newer file is refused, never silently replaced.
+public final class Database {
+    private static final Set<String> NETWORK =
+            Set.of(
+                    "nfs",
+                    "nfs4",
+                    "cifs",
+                    "smb",
+                    "smb2",
+                    "smb3",
+                    "smbfs",
+                    "9p",
+                    "afs",
+                    "fuse.sshfs");
+    private static final int LARGEST_IDLE_WAL = 64 * 1024 * 1024;
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    static {
+        FLYWAY.setLevel(Level.WARNING);
+    }
+
+    private final Path file;
+    private final Schema schema;
+    private final Duration busy;
+
+    /// @param busy how long a write waits for another writer
+    public Database(Path file, Schema schema, Duration busy) {
+        this.file = file;
+        this.schema = schema;
+        this.busy = busy;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// Makes the file. Refuses nothing: [#exists] is for the caller to ask.
+    ///
+    /// @throws ProblemException when the file system does not allow it
+    public void create() {
+        refuseNetworkPath();
+        migrate();
+    }
+
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /// Opens the file for reading and writing, brought to our version if it is older.
+    ///
+    /// @throws ProblemException when the file is missing, damaged, foreign, newer than this
+    ///   program, or cannot be opened
+    public Session open() {
+        refuseMissing();
+        refuseNetworkPath();
+        var session = connect(writing());
+        try {
+            if (identified(session) < schema.version()) {
+                migrate();
+            }
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /// Opens the file for reading only; an older version is read as it is.
+    ///
+    /// @throws ProblemException as [#open]
+    public Session openReadOnly() {
+        refuseMissing();
+        var config = reading();
+        var session = connect(config);
+        try {
+            identified(session);
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /// Looks whether the file could be written, without waiting for its lock.
+    ///
+    /// @throws ProblemException as [#open], and when the file or its folder does not allow writing
+    public void inspect() {
+        try (var session = open()) {
+            session.told(() -> session.connection().isReadOnly());
+        }
+        if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
+            throw new ProblemException(
+                    Code.WAREHOUSE_READ_ONLY, file.getFileName(), "not writable");
+        }
+    }
+
+    private void refuseMissing() {
+        if (Files.notExists(file)) {
+            throw schema.role().missing(file);
+        }
+        try {
+            if (Files.size(file) == 0) {
+                throw schema.role().damaged(file, "0 bytes");
+            }
+        } catch (IOException e) {
+            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// WAL needs memory shared between processes of one machine; over a network it corrupts.
+    private void refuseNetworkPath() {
+        try {
+            var type =
+                    Files.getFileStore(file.toAbsolutePath().getParent())
+                            .type()
+                            .toLowerCase(Locale.ROOT);
+            if (NETWORK.contains(type)) {
+                throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
+            }
+        } catch (IOException e) {
+            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private long identified(Session session) {
+        var applicationId = session.pragma("application_id");
+        if (applicationId != schema.applicationId()) {
+            throw schema.role().foreign(file);
+        }
+        var version = session.pragma("user_version");
+        if (version > schema.version()) {
+            throw schema.role().newer(file, version, schema.version());
+        }
+        return version;
+    }
+
+    private void migrate() {
+        Flyway.configure()
+                .dataSource(source(writing()))
+                .locations(
+                        schema.migrations().stream()
+                                .map(folder -> "classpath:" + folder)
+                                .toArray(String[]::new))
+                .load()
+                .migrate();
+    }
+
+    private Session connect(SQLiteConfig config) {
+        try {
+            Connection connection = source(config).getConnection();
+            return new Session(connection, file, schema.role(), busy);
+        } catch (SQLiteException e) {
+            throw schema.role().told(file, e);
+        } catch (SQLException e) {
+            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SQLiteDataSource source(SQLiteConfig config) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + uri());
+        return source;
+    }
+
+    /// A file URI with every odd character escaped: in a plain path the driver would read
+    /// `?mode=memory` as a parameter.
+    private String uri() {
+        return file.toAbsolutePath().toUri().toASCIIString().replaceFirst("^file:/*", "file:///");
+    }
+
+    private SQLiteConfig writing() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setJournalSizeLimit(LARGEST_IDLE_WAL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) busy.toMillis());
+        return config;
+    }
+
+    private SQLiteConfig reading() {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) busy.toMillis());
+        return config;
+    }
+}

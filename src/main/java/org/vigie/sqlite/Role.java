@@ -1,0 +1,74 @@
+package org.vigie.sqlite;
+
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What a file is for; it decides what a failure of the file means to a person.
+public enum Role {
+    WAREHOUSE,
+    OPERATIONS_BOOK;
+
+    ProblemException missing(Path file) {
+        return of(Code.WAREHOUSE_MISSING, file, "missing");
+    }
+
+    ProblemException damaged(Path file, String reason) {
+        return of(Code.WAREHOUSE_DAMAGED, file, reason);
+    }
+
+    ProblemException foreign(Path file) {
+        return of(Code.WAREHOUSE_FOREIGN, file, "another system's database");
+    }
+
+    ProblemException newer(Path file, long found, int ours) {
+        return this == WAREHOUSE
+                ? new ProblemException(Code.WAREHOUSE_NEWER, file.getFileName(), found, ours)
+                : of(Code.WAREHOUSE_NEWER, file, "version " + found + " > " + ours);
+    }
+
+    ProblemException locked(Path file, Duration waited, String holder) {
+        return this == WAREHOUSE
+                ? new ProblemException(Code.WAREHOUSE_LOCKED, file.getFileName(), waited, holder)
+                : of(Code.WAREHOUSE_LOCKED, file, "locked by " + holder);
+    }
+
+    /// Tells a failure of SQLite; a failure that is no matter of the file (a constraint, wrong SQL)
+    /// is a bug and goes up.
+    RuntimeException told(Path file, SQLiteException failure) {
+        var code = failure.getResultCode();
+        var reason = String.valueOf(failure.getMessage());
+        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> locked(file, Duration.ZERO, LockHolder.of(file));
+            case SQLITE_FULL -> of(Code.WAREHOUSE_FULL, file, reason, failure);
+            case SQLITE_READONLY, SQLITE_PERM ->
+                    of(Code.WAREHOUSE_READ_ONLY, file, reason, failure);
+            case SQLITE_CANTOPEN, SQLITE_IOERR -> of(Code.WAREHOUSE_FAILING, file, reason, failure);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> of(Code.WAREHOUSE_DAMAGED, file, reason, failure);
+            case SQLITE_ERROR ->
+                    reason.contains("no such table") || reason.contains("no such column")
+                            ? of(Code.WAREHOUSE_DAMAGED, file, reason, failure)
+                            : new IllegalStateException(reason, failure);
+            default -> new IllegalStateException(reason, failure);
+        };
+    }
+
+    private ProblemException of(Code code, Path file, String reason) {
+        return new ProblemException(problem(code, file, reason));
+    }
+
+    private ProblemException of(Code code, Path file, String reason, Throwable failure) {
+        return new ProblemException(problem(code, file, reason), failure);
+    }
+
+    private Problem problem(Code code, Path file, String reason) {
+        return this == WAREHOUSE
+                ? Problem.of(code, file.getFileName(), reason)
+                : Problem.of(Code.OPERATIONS_BOOK_BROKEN, file.getFileName(), reason);
+    }
+}

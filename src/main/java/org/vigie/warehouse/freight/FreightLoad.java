@@ -1,0 +1,294 @@
+package org.vigie.warehouse.freight;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.sum;
+import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
+import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.vigie.etl.Flow;
+import org.vigie.etl.Load;
+import org.vigie.etl.Numbered;
+import org.vigie.etl.Rejection;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.warehouse.ContentDigest;
+import org.vigie.warehouse.Publication;
+
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The freight tables inside one run's transaction: upsert of the facts, then the statistics of the
+/// touched days.
+public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
+    private static final Field<String> DAY =
+            DSL.field("substr({0}, 1, 10)", SQLDataType.VARCHAR, FACT_TRANSACTIONS.DATE);
+    private static final double ROUNDING = 1e-9;
+
+    private final Publication publication;
+    private final FactWriter facts;
+    private final ContentDigest digest;
+    private final long factsBefore;
+    private final Set<String> touchedDays = new HashSet<>();
+    private String lastDay = "";
+    private long added;
+    private long changed;
+    private long unchanged;
+    private long withoutStation;
+
+    private FreightLoad(
+            Publication publication, FactWriter facts, ContentDigest digest, long factsBefore) {
+        this.publication = publication;
+        this.facts = facts;
+        this.digest = digest;
+        this.factsBefore = factsBefore;
+    }
+
+    static FreightLoad in(Publication publication) {
+        try {
+            var session = publication.session();
+            return new FreightLoad(
+                    publication,
+                    FactWriter.in(session),
+                    publication.digestBefore(),
+                    session.read(sql -> (long) sql.fetchCount(FACT_TRANSACTIONS)));
+        } catch (RuntimeException e) {
+            publication.close();
+            throw e;
+        }
+    }
+
+    /// Adds new transactions, corrects those that changed, leaves the others alone. An id that the
+    /// same file has brought before is set aside: which of the two is right cannot be known.
+    @Override
+    public void add(List<Numbered<TransactionFact>> rows, Consumer<Rejection> rejected) {
+        facts.write(
+                rows,
+                new FactWriter.Outcome() {
+                    @Override
+                    public void added(TransactionFact fact) {
+                        added++;
+                        digest.add(fact.hash());
+                        touch(fact);
+                        countStation(fact);
+                    }
+
+                    @Override
+                    public void changed(TransactionFact before, TransactionFact after) {
+                        changed++;
+                        digest.remove(before.hash());
+                        digest.add(after.hash());
+                        touch(before);
+                        touch(after);
+                        countStation(after);
+                    }
+
+                    @Override
+                    public void unchanged(TransactionFact fact) {
+                        unchanged++;
+                        countStation(fact);
+                    }
+
+                    @Override
+                    public void duplicate(long line, TransactionFact fact) {
+                        rejected.accept(
+                                new Rejection(
+                                        line,
+                                        "transaction_id",
+                                        fact.id(),
+                                        Rejection.Reason.DUPLICATE));
+                    }
+                });
+    }
+
+    /// Makes the statistics of every touched day anew from the facts: sum of volumes, sum of
+    /// alerts, distinct machines.
+    public void refreshDailyStats() {
+        TouchedDays.write(publication.session(), touchedDays);
+        publication
+                .session()
+                .read(
+                        sql -> {
+                            sql.deleteFrom(AGGR_DAILY_SITE_STATS)
+                                    .where(AGGR_DAILY_SITE_STATS.DAY.in(TouchedDays.select()))
+                                    .execute();
+                            sql.insertInto(AGGR_DAILY_SITE_STATS)
+                                    .select(
+                                            sql.select(
+                                                            DAY,
+                                                            FACT_TRANSACTIONS.SITE_LOCATION,
+                                                            sum(FACT_TRANSACTIONS
+                                                                            .VOLUME_TRANSFERRED)
+                                                                    .coerce(SQLDataType.DOUBLE),
+                                                            sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
+                                                                    .coerce(SQLDataType.BIGINT),
+                                                            countDistinct(
+                                                                            FACT_TRANSACTIONS
+                                                                                    .MACHINE_ID)
+                                                                    .coerce(SQLDataType.BIGINT))
+                                                    .from(FACT_TRANSACTIONS)
+                                                    .where(located())
+                                                    .groupBy(DAY, FACT_TRANSACTIONS.SITE_LOCATION))
+                                    .execute();
+                            return true;
+                        });
+    }
+
+    /// Looks at what was written, as a reader would: as many facts as counted, and facts equal to
+    /// statistics.
+    ///
+    /// @throws ProblemException OUTCOME_NOT_VERIFIED; nothing is published then
+    public void verify() {
+        publication
+                .session()
+                .read(
+                        sql -> {
+                            var fact =
+                                    sql.select(
+                                                    count(),
+                                                    sum(FACT_TRANSACTIONS.VOLUME_TRANSFERRED)
+                                                            .coerce(SQLDataType.DOUBLE),
+                                                    sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
+                                                            .coerce(SQLDataType.BIGINT))
+                                            .from(FACT_TRANSACTIONS)
+                                            .where(located())
+                                            .fetchSingle();
+                            var stats =
+                                    sql.select(
+                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_VOLUME)
+                                                            .coerce(SQLDataType.DOUBLE),
+                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_ALERTS)
+                                                            .coerce(SQLDataType.BIGINT))
+                                            .from(AGGR_DAILY_SITE_STATS)
+                                            .where(
+                                                    AGGR_DAILY_SITE_STATS.DAY.in(
+                                                            TouchedDays.select()))
+                                            .fetchSingle();
+                            long counted = sql.fetchCount(FACT_TRANSACTIONS);
+                            require("facts", factsBefore + added, counted);
+                            require("alerts", orZero(fact.value3()), orZero(stats.value2()));
+                            double volume = orZero(fact.value2());
+                            if (Math.abs(volume - orZero(stats.value1()))
+                                    > ROUNDING * Math.max(1, Math.abs(volume))) {
+                                throw notVerified("volume", volume, orZero(stats.value1()));
+                            }
+                            return true;
+                        });
+    }
+
+    public void commit(Flow flow, Optional<LocalDateTime> newest) {
+        var outcome =
+                new Publication.Outcome(
+                        added,
+                        changed,
+                        factsBefore + added,
+                        digest.hex(),
+                        newest.map(date -> date.toString().replace('T', ' ')).orElse(""));
+        publication.commit(flow.counts(), outcome, flow.inputs());
+    }
+
+    public long added() {
+        return added;
+    }
+
+    public long changed() {
+        return changed;
+    }
+
+    public long unchanged() {
+        return unchanged;
+    }
+
+    /// Rows of this run whose machine is in no reference.
+    public long withoutStation() {
+        return withoutStation;
+    }
+
+    public String contentDigest() {
+        return digest.hex();
+    }
+
+    /// What stands in the warehouse now: facts, alerts, station-days, total volume in tonnes.
+    public Totals totals() {
+        return publication
+                .session()
+                .read(
+                        sql -> {
+                            var stats =
+                                    sql.select(
+                                                    count(),
+                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_VOLUME)
+                                                            .coerce(SQLDataType.DOUBLE),
+                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_ALERTS)
+                                                            .coerce(SQLDataType.BIGINT))
+                                            .from(AGGR_DAILY_SITE_STATS)
+                                            .fetchSingle();
+                            return new Totals(
+                                    factsBefore + added,
+                                    orZero(stats.value3()),
+                                    stats.value1(),
+                                    orZero(stats.value2()));
+                        });
+    }
+
+    /// @param volume tonnes, of the located transactions
+    public record Totals(long facts, long alerts, long stationDays, double volume) {}
+
+    @Override
+    public void close() {
+        try {
+            facts.close();
+        } finally {
+            publication.close();
+        }
+    }
+
+    private static Condition located() {
+        return FACT_TRANSACTIONS.SITE_LOCATION.isNotNull().and(DAY.in(TouchedDays.select()));
+    }
+
+    private void touch(TransactionFact fact) {
+        if (lastDay.isEmpty() || !fact.hasDay(lastDay)) {
+            lastDay = fact.day();
+            touchedDays.add(lastDay);
+        }
+    }
+
+    private void countStation(TransactionFact fact) {
+        if (fact.station().isEmpty()) {
+            withoutStation++;
+        }
+    }
+
+    private void require(String what, long expected, long found) {
+        if (expected != found) {
+            throw notVerified(what, expected, found);
+        }
+    }
+
+    private ProblemException notVerified(String what, Object expected, Object found) {
+        return new ProblemException(
+                Code.OUTCOME_NOT_VERIFIED,
+                publication.ticket().pipeline(),
+                what + " " + expected,
+                what + " " + found);
+    }
+
+    /// The sum of no rows is null in SQL.
+    private static long orZero(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+}
