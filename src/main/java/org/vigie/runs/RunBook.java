@@ -299,7 +299,7 @@ public final class RunBook {
                 .execute();
     }
 
-    private static <T> @Nullable T orNull(Optional<T> value) {
+    private static @Nullable String orNull(Optional<String> value) {
         return value.orElse(null);
     }
 }

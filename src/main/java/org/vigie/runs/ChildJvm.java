@@ -1,0 +1,114 @@
+package org.vigie.runs;
+
+import org.vigie.instance.Instance;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// One child JVM per run: same program, its own heap limit, no JavaFX on its class path.
+///
+/// Its output goes to a file: a pipe that nobody drains blocks the child for ever. It is no
+/// daemon's child: it ends its run by itself when the one who started it is gone.
+public final class ChildJvm implements WorkerLauncher {
+    private static final Pattern WINDOW = Pattern.compile("javafx|controlsfx|atlantafx|ikonli");
+    private static final int LAST_WORDS = 400;
+
+    private final Instance instance;
+    private final String mainClass;
+
+    /// @param mainClass the worker's entry; its arguments are the home folder, the inputs' folder
+    ///   and the run
+    public ChildJvm(Instance instance, String mainClass) {
+        this.instance = instance;
+        this.mainClass = mainClass;
+    }
+
+    @Override
+    public Worker start(Run run) {
+        var output = instance.logs().resolve(run.id() + ".jvm.log");
+        try {
+            Files.createDirectories(instance.logs());
+            var process =
+                    new ProcessBuilder(command(run))
+                            .directory(instance.home().toFile())
+                            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            var exit = process.onExit().thenApply(Process::exitValue);
+            return new Worker(
+                    ProcessIdentity.of(process.toHandle()), exit, () -> lastWords(output));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Code.PROCESS_NOT_STARTED, run.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<String> command(Run run) {
+        var command = new ArrayList<String>();
+        command.add(java());
+        command.add("-Xmx" + instance.settings().limits().workerHeap());
+        command.addAll(
+                List.of(
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-XX:ErrorFile=" + instance.logs().resolve(run.id() + ".crash.log"),
+                        "-Djava.awt.headless=true",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        classPath(),
+                        mainClass,
+                        instance.home().toString(),
+                        instance.inputs().toString(),
+                        run.id().value()));
+        return command;
+    }
+
+    private static String java() {
+        return ProcessHandle.current()
+                .info()
+                .command()
+                .filter(
+                        command ->
+                                Path.of(command)
+                                        .getFileName()
+                                        .toString()
+                                        .matches("javaw?(\\.exe)?"))
+                .orElseGet(
+                        () -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+
+    private static String classPath() {
+        return Arrays.stream(
+                        System.getProperty("java.class.path")
+                                .split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !WINDOW.matcher(Path.of(entry).getFileName().toString()).find())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static File nothing() {
+        return new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
+    }
+
+    private static String lastWords(Path output) {
+        try {
+            var words = Files.readString(output).strip();
+            return words.length() <= LAST_WORDS
+                    ? words
+                    : "…" + words.substring(words.length() - LAST_WORDS);
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.vigie.runs;
+
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.warehouse.LedgerRow;
+import org.vigie.warehouse.RunLedger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Closes the runs whose process is gone. The warehouse's ledger decides: its row is there, and the
+/// run is SUCCEEDED; it is not, and the run is LOST. A living process is never touched.
+public final class Reconciliation {
+    private static final String ACTOR = "reconciliation";
+
+    private final RunBook book;
+    private final RunHistory history;
+    private final Function<String, RunLedger> ledgers;
+
+    /// @param ledgers the ledger of a pipeline's warehouse
+    public Reconciliation(RunBook book, RunHistory history, Function<String, RunLedger> ledgers) {
+        this.book = book;
+        this.history = history;
+        this.ledgers = ledgers;
+    }
+
+    /// @return the runs that were closed, as they are now
+    public List<Run> closeTheGone() {
+        return history.active().stream()
+                .filter(this::isGone)
+                .filter(
+                        run ->
+                                close(
+                                        run,
+                                        RunState.LOST,
+                                        Problem.of(Code.PROCESS_VANISHED, run.id(), "")))
+                .map(run -> history.get(run.id().value()))
+                .toList();
+    }
+
+    /// Ends a run whose process was seen dead.
+    ///
+    /// @param otherwise the state when nothing was published
+    /// @return false when the run had ended by itself
+    boolean close(Run run, RunState otherwise, Problem problem) {
+        var published = published(run);
+        if (published.isPresent()) {
+            var row = published.get();
+            book.progress(run.id(), row.rowsIn(), row.rowsLoaded(), row.rowsQuarantined(), 1);
+            return book.end(run.id(), RunState.SUCCEEDED, Optional.empty(), ACTOR);
+        }
+        return book.end(run.id(), otherwise, Optional.of(problem), ACTOR);
+    }
+
+    /// What the warehouse knows of a run. A warehouse that cannot be read has nothing to tell; what
+    /// is wrong with it is told to whoever opens it next.
+    private Optional<LedgerRow> published(Run run) {
+        try {
+            return ledgers.apply(run.pipeline()).of(run.id().value());
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isGone(Run run) {
+        return !run.process().orElseGet(() -> book.orderer(run.id())).alive();
+    }
+}

@@ -1,0 +1,113 @@
+package org.vigie.runs;
+
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.runs.WorkerLauncher.Worker;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// Where runs are ordered. It starts the worker and closes the run when the worker dies without a
+/// farewell.
+public final class RunDesk {
+    /// Characters that are not mistaken for each other when read aloud or from paper.
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int OWN_CHARACTERS = 4;
+    private static final int JVM_OUT_OF_MEMORY = 3;
+    private static final long LOOK_EVERY_MILLIS = 200;
+
+    private final RunBook book;
+    private final RunHistory history;
+    private final Reconciliation reconciliation;
+    private final WorkerLauncher launcher;
+    private final SecureRandom random = new SecureRandom();
+
+    public RunDesk(
+            RunBook book,
+            RunHistory history,
+            Reconciliation reconciliation,
+            WorkerLauncher launcher) {
+        this.book = book;
+        this.history = history;
+        this.reconciliation = reconciliation;
+        this.launcher = launcher;
+    }
+
+    /// An order that was taken.
+    ///
+    /// @param ended completes with the run once it has ended, whoever ended it
+    public record Ordered(Run run, CompletableFuture<Run> ended) {}
+
+    /// Orders a run and starts its worker. When another run holds the pipeline, the run is SKIPPED
+    /// and has ended.
+    public Ordered order(RunOrder order) {
+        reconciliation.closeTheGone();
+        var run = book.order(order, newId(order), ProcessIdentity.own());
+        if (run.state().terminal()) {
+            return new Ordered(run, CompletableFuture.completedFuture(run));
+        }
+        return new Ordered(run, start(run).thenApply(_ -> history.get(run.id().value())));
+    }
+
+    /// Waits for the end of a run and tells how it goes on.
+    public Run await(Ordered ordered, Consumer<Run> progress) throws InterruptedException {
+        while (true) {
+            try {
+                return ordered.ended().get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                progress.accept(history.get(ordered.run().id().value()));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private CompletableFuture<Boolean> start(Run run) {
+        Worker worker;
+        try {
+            worker = launcher.start(run);
+        } catch (ProblemException e) {
+            return CompletableFuture.completedFuture(
+                    book.end(run.id(), RunState.FAILED, Optional.of(e.problem()), "supervisor"));
+        }
+        book.starting(run.id(), worker.process());
+        return worker.exit().thenApply(code -> close(run.id(), worker, code));
+    }
+
+    private boolean close(RunId id, Worker worker, int exitCode) {
+        var run = history.get(id.value());
+        if (run.state().terminal()) {
+            return true;
+        }
+        return reconciliation.close(run, RunState.FAILED, obituary(run, worker, exitCode));
+    }
+
+    private static Problem obituary(Run run, Worker worker, int exitCode) {
+        var lastWords = worker.lastWords().get();
+        if (exitCode == JVM_OUT_OF_MEMORY || lastWords.contains("OutOfMemoryError")) {
+            return Problem.of(Code.OUT_OF_MEMORY, run.id(), lastWords);
+        }
+        if (run.startedAt().isEmpty()) {
+            return Problem.of(Code.PROCESS_NOT_STARTED, run.id(), lastWords);
+        }
+        return Problem.of(
+                Code.PROCESS_VANISHED,
+                run.id(),
+                lastWords.isEmpty() ? "exit " + exitCode : lastWords);
+    }
+
+    private RunId newId(RunOrder order) {
+        var own = new StringBuilder();
+        for (int i = 0; i < OWN_CHARACTERS; i++) {
+            own.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return new RunId(order.pipeline() + "-" + order.slot() + "-" + own);
+    }
+}

@@ -1,0 +1,45 @@
+package org.vigie.runs.worker;
+
+import org.vigie.runs.RunBook;
+import org.vigie.runs.RunId;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Shows that the process lives, whatever its work does: the counter that a supervisor watches.
+final class Heartbeat implements AutoCloseable {
+    private final ScheduledExecutorService pulse;
+
+    private Heartbeat(ScheduledExecutorService pulse) {
+        this.pulse = pulse;
+    }
+
+    static Heartbeat start(RunBook book, RunId run, Duration every, RunLog log) {
+        var pulse =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("heartbeat").daemon().factory());
+        pulse.scheduleAtFixedRate(
+                () -> beat(book, run, log),
+                every.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return new Heartbeat(pulse);
+    }
+
+    /// A beat that cannot be written must not end the pulse: the executor would stop for ever at
+    /// the first exception.
+    private static void beat(RunBook book, RunId run, RunLog log) {
+        try {
+            book.beat(run);
+        } catch (RuntimeException e) {
+            log.error("heartbeat not written: " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pulse.shutdownNow();
+    }
+}

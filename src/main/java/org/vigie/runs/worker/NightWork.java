@@ -1,0 +1,192 @@
+package org.vigie.runs.worker;
+
+import org.vigie.etl.Fence;
+import org.vigie.etl.Flow;
+import org.vigie.etl.Gates;
+import org.vigie.etl.Pipeline;
+import org.vigie.etl.Snapshot;
+import org.vigie.etl.Source;
+import org.vigie.etl.Ticket;
+import org.vigie.instance.Instance;
+import org.vigie.problem.Cause;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.runs.ProcessIdentity;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunBook;
+import org.vigie.runs.RunHistory;
+import org.vigie.runs.RunId;
+import org.vigie.runs.RunNotes;
+import org.vigie.runs.RunState;
+import org.vigie.sqlite.Session;
+import org.vigie.warehouse.RunLedger;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out one run from RUNNING to its end.
+///
+/// SUCCEEDED is written only after a fresh connection has seen the run's row in the warehouse's
+/// ledger.
+public final class NightWork {
+    private final Instance instance;
+    private final Session session;
+    private final RunBook book;
+    private final RunHistory history;
+    private final Workshop workshop;
+    private final InstantSource clock;
+
+    /// What the work is made of; `app` knows the parts.
+    public interface Workshop {
+        Pipeline pipeline(String name, Fence fence);
+
+        Map<String, Source> sources(String pipeline);
+
+        RunLedger ledger(String pipeline);
+    }
+
+    public NightWork(Instance instance, Session session, Workshop workshop, InstantSource clock) {
+        this.instance = instance;
+        this.session = session;
+        this.book = new RunBook(session, clock);
+        this.history = new RunHistory(session);
+        this.workshop = workshop;
+        this.clock = clock;
+    }
+
+    /// @return the exit code of the contract
+    public int carryOut(RunId id) {
+        var run = history.get(id.value());
+        if (!book.running(id, ProcessIdentity.own())) {
+            return Cause.FENCED.exitCode();
+        }
+        var limits = instance.settings().limits();
+        var file = instance.logs().resolve(id + ".log");
+        try (var log = new RunLog(file, limits.logBytes(), clock);
+                var _ = Heartbeat.start(book, id, limits.heartbeat(), log)) {
+            log.info(
+                    "run "
+                            + id
+                            + " of "
+                            + run.pipeline()
+                            + " for the night of "
+                            + run.slot()
+                            + ", ordered by "
+                            + run.actor()
+                            + ": "
+                            + run.reason());
+            var problem = attempt(run, log);
+            end(run, problem, log);
+            return problem.map(known -> known.cause().exitCode()).orElse(0);
+        }
+    }
+
+    private Optional<Problem> attempt(Run run, RunLog log) {
+        try {
+            var notes = new RunNotes(session, run.id(), clock);
+            var journal = new BookedJournal(run.id(), book, notes, log, instance.home());
+            try {
+                publish(run, journal);
+            } finally {
+                journal.flushQuarantine();
+            }
+            return Optional.empty();
+        } catch (ProblemException e) {
+            log.error(e.problem().code() + " " + e.problem().about());
+            return Optional.of(e.problem());
+        } catch (OutOfMemoryError e) {
+            return Optional.of(
+                    Problem.of(
+                            Code.OUT_OF_MEMORY,
+                            run.id(),
+                            instance.settings().limits().workerHeap()));
+        } catch (RuntimeException | Error bug) {
+            return Optional.of(told(bug, log));
+        }
+    }
+
+    private void publish(Run run, BookedJournal journal) {
+        var pipeline = workshop.pipeline(run.pipeline(), () -> stillMine(run));
+        var flow =
+                new Flow(
+                        ticket(run),
+                        workshop.sources(run.pipeline()),
+                        replayed(run),
+                        gates(run),
+                        journal);
+        pipeline.run(flow);
+        var counts = flow.counts();
+        journal.progress(counts.in(), counts.loaded(), counts.quarantined(), 1);
+        if (workshop.ledger(run.pipeline()).of(run.id().value()).isEmpty()) {
+            throw new ProblemException(
+                    Code.OUTCOME_NOT_VERIFIED,
+                    run.pipeline(),
+                    "ledger row " + run.id(),
+                    "no ledger row");
+        }
+    }
+
+    private void end(Run run, Optional<Problem> problem, RunLog log) {
+        var state = problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED);
+        book.end(run.id(), state, problem, "worker");
+        log.info("run " + run.id() + " ended " + state);
+    }
+
+    private static RunState stateFor(Problem problem) {
+        return problem.cause() == Cause.GATE_REFUSED ? RunState.REFUSED : RunState.FAILED;
+    }
+
+    private void stillMine(Run run) {
+        var holder = book.leaseHolder(run.pipeline());
+        if (!holder.equals(Optional.of(run.id()))) {
+            throw new ProblemException(
+                    Code.RUN_FENCED, run.id(), holder.map(RunId::value).orElse("-"));
+        }
+    }
+
+    private Ticket ticket(Run run) {
+        var slot = instance.settings().pipeline(run.pipeline()).slot();
+        return new Ticket(
+                run.id().value(),
+                run.pipeline(),
+                run.slot(),
+                LocalDateTime.of(run.slot(), slot),
+                book.fence(run.id()),
+                run.orderedAt());
+    }
+
+    private Gates gates(Run run) {
+        var gates = instance.settings().pipeline(run.pipeline()).gates();
+        return new Gates(gates.minRows(), gates.maxRejectedShare(), gates.maxAge());
+    }
+
+    private Map<String, Snapshot> replayed(Run run) {
+        var snapshots = new HashMap<String, Snapshot>();
+        run.replayOf()
+                .ifPresent(
+                        original ->
+                                new Replay(instance, history)
+                                        .inputsOf(original)
+                                        .forEach(
+                                                snapshot ->
+                                                        snapshots.put(
+                                                                snapshot.source(), snapshot)));
+        return snapshots;
+    }
+
+    /// A bug is written to the log once, under a code that the message names.
+    private static Problem told(Throwable bug, RunLog log) {
+        var trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace));
+        var code = HexFormat.of().toHexDigits(trace.toString().hashCode());
+        log.error("bug " + code + "\n" + trace);
+        return Problem.of(Code.BUG, code, "vigie log");
+    }
+}

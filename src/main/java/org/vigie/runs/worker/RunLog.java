@@ -1,0 +1,91 @@
+package org.vigie.runs.worker;
+
+import org.jspecify.annotations.Nullable;
+import org.vigie.sqlite.Instants;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+
+/// The log of one run: a file, and the one before it when it grew over the limit, so that a noisy
+/// run fills no disk.
+///
+/// A log that cannot be written (a full disk) never stops a run: [#complete] tells that lines are
+/// missing.
+public final class RunLog implements AutoCloseable {
+    private final Path file;
+    private final long limit;
+    private final InstantSource clock;
+    private @Nullable BufferedWriter writer;
+    private long written;
+    private boolean complete = true;
+
+    /// @param limit bytes of one file; two are kept
+    public RunLog(Path file, long limit, InstantSource clock) {
+        this.file = file;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /// The older part of a log that grew over the limit.
+    public static Path older(Path file) {
+        return file.resolveSibling(file.getFileName() + ".1");
+    }
+
+    public void info(String line) {
+        write("INFO ", line);
+    }
+
+    public void error(String line) {
+        write("ERROR", line);
+    }
+
+    public boolean complete() {
+        return complete;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (writer != null) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                complete = false;
+            }
+            writer = null;
+        }
+    }
+
+    private synchronized void write(String level, String line) {
+        try {
+            var text = Instants.text(clock.instant()) + " " + level + " " + line + "\n";
+            if (written > limit) {
+                turnOver();
+            }
+            var open = writer == null ? open() : writer;
+            writer = open;
+            open.write(text);
+            open.flush();
+            written += text.length();
+        } catch (IOException e) {
+            complete = false;
+        }
+    }
+
+    private BufferedWriter open() throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.newBufferedWriter(
+                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void turnOver() throws IOException {
+        close();
+        Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
+        written = 0;
+    }
+}
