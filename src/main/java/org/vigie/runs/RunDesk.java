@@ -92,7 +92,7 @@ public final class RunDesk {
     private static Problem obituary(Run run, Worker worker, int exitCode) {
         var lastWords = worker.lastWords().get();
         if (exitCode == JVM_OUT_OF_MEMORY || lastWords.contains("OutOfMemoryError")) {
-            return Problem.of(Code.OUT_OF_MEMORY, run.id(), lastWords);
+            return Problem.of(Code.OUT_OF_MEMORY, run.id(), worker.heap());
         }
         if (run.startedAt().isEmpty()) {
             return Problem.of(Code.PROCESS_NOT_STARTED, run.id(), lastWords);

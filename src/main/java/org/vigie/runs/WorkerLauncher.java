@@ -10,7 +10,11 @@ public interface WorkerLauncher {
     Worker start(Run run);
 
     /// @param exit the exit code, when the work has ended
+    /// @param heap the limit of its heap, as the JVM takes it
     /// @param lastWords what its process said at the end, for a work that died without a farewell
     record Worker(
-            ProcessIdentity process, CompletableFuture<Integer> exit, Supplier<String> lastWords) {}
+            ProcessIdentity process,
+            CompletableFuture<Integer> exit,
+            String heap,
+            Supplier<String> lastWords) {}
 }

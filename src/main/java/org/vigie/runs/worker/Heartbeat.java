@@ -20,11 +20,12 @@ final class Heartbeat implements AutoCloseable {
         var pulse =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("heartbeat").daemon().factory());
-        pulse.scheduleAtFixedRate(
-                () -> beat(book, run, log),
-                every.toMillis(),
-                every.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ =
+                pulse.scheduleAtFixedRate(
+                        () -> beat(book, run, log),
+                        every.toMillis(),
+                        every.toMillis(),
+                        TimeUnit.MILLISECONDS);
         return new Heartbeat(pulse);
     }
 

@@ -1,0 +1,102 @@
+package org.vigie.readiness;
+
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.readiness.Morning.Reserve;
+import org.vigie.readiness.Morning.ReserveKind;
+import org.vigie.readiness.Morning.Verdict;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunHistory;
+import org.vigie.runs.RunState;
+import org.vigie.warehouse.LedgerRow;
+import org.vigie.warehouse.RunLedger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What one night is worth: told by the run that published it, if the warehouse still has its
+/// ledger row.
+final class Judgement {
+    private final RunHistory history;
+    private final RunLedger ledger;
+    private final Instant due;
+    private final List<Run> runs;
+    private final boolean everRan;
+    private final String pipeline;
+
+    Judgement(RunHistory history, RunLedger ledger, String pipeline, LocalDate night, Instant due) {
+        this.history = history;
+        this.ledger = ledger;
+        this.pipeline = pipeline;
+        this.due = due;
+        this.runs =
+                history.since(pipeline, night).stream()
+                        .filter(run -> run.slot().equals(night) && run.state() != RunState.SKIPPED)
+                        .toList();
+        this.everRan = history.firstNight(pipeline).isPresent();
+    }
+
+    Optional<Run> newestRun() {
+        return runs.stream().findFirst();
+    }
+
+    Verdict verdict(long stationsMissing) {
+        var published = runs.stream().filter(run -> run.state().published()).findFirst();
+        if (published.isPresent()) {
+            return ledger.of(published.get().id().value())
+                    .map(row -> good(published.get(), row, stationsMissing))
+                    .orElseGet(() -> notInTheWarehouse(published.get()));
+        }
+        return newestRun()
+                .map(Judgement::notPublished)
+                .orElseGet(() -> everRan ? new Verdict.NobodyRan() : new Verdict.NothingYet());
+    }
+
+    private Verdict good(Run run, LedgerRow row, long stationsMissing) {
+        boolean late = row.committedAt().isAfter(due);
+        var reserves = reserves(run, stationsMissing);
+        return reserves.isEmpty()
+                ? new Verdict.Ready(run, row.committedAt(), late)
+                : new Verdict.ReadyWithReserve(run, row.committedAt(), late, reserves);
+    }
+
+    private List<Reserve> reserves(Run run, long stationsMissing) {
+        var withoutStation =
+                Long.parseLong(
+                        history.page(run.id()).findings().getOrDefault("withoutStation", "0"));
+        var laterFailed =
+                runs.getFirst().state().terminal() && !runs.getFirst().state().published() ? 1 : 0;
+        var reserves = new ArrayList<Reserve>();
+        add(reserves, ReserveKind.QUARANTINED_ROWS, run.progress().rowsQuarantined());
+        add(reserves, ReserveKind.ROWS_WITHOUT_STATION, withoutStation);
+        add(reserves, ReserveKind.STATIONS_MISSING, stationsMissing);
+        add(reserves, ReserveKind.LATER_RUN_FAILED, laterFailed);
+        return reserves;
+    }
+
+    private static void add(List<Reserve> reserves, ReserveKind kind, long value) {
+        if (value > 0) {
+            reserves.add(new Reserve(kind, value));
+        }
+    }
+
+    /// The book says published, the warehouse does not know: it was put back, or replaced.
+    private Verdict notInTheWarehouse(Run run) {
+        var problem =
+                Problem.of(
+                        Code.OUTCOME_NOT_VERIFIED,
+                        pipeline,
+                        "ledger row " + run.id(),
+                        "no ledger row");
+        return new Verdict.NotReady(run, problem);
+    }
+
+    private static Verdict notPublished(Run run) {
+        return run.problem()
+                .<Verdict>map(problem -> new Verdict.NotReady(run, problem))
+                .orElseGet(() -> new Verdict.Running(run));
+    }
+}
