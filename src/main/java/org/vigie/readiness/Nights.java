@@ -48,7 +48,7 @@ final class Nights {
                         .filter(run -> run.state().published())
                         .findFirst()
                         .orElse(ofNight.getFirst());
-        return new Night(date, mark(telling), Optional.of(telling.id()));
+        return new Night(date, mark(telling), Optional.of(telling));
     }
 
     private static Mark mark(Run run) {

@@ -45,8 +45,9 @@ public final class ChildJvm implements WorkerLauncher {
                             .redirectOutput(output.toFile())
                             .start();
             var exit = process.onExit().thenApply(Process::exitValue);
+            var heap = instance.settings().limits().workerHeap();
             return new Worker(
-                    ProcessIdentity.of(process.toHandle()), exit, () -> lastWords(output));
+                    ProcessIdentity.of(process.toHandle()), exit, heap, () -> lastWords(output));
         } catch (IOException e) {
             throw new ProblemException(
                     Code.PROCESS_NOT_STARTED, run.id(), String.valueOf(e.getMessage()));
