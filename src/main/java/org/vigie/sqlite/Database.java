@@ -104,6 +104,32 @@ public final class Database {
         }
     }
 
+    /// Writes a consistent copy while others read and write. It is not synced to disk and not
+    /// verified: no backup.
+    ///
+    /// @param copy must not exist
+    public void copyTo(Path copy) {
+        try (var session = openReadOnly()) {
+            session.read(sql -> sql.execute("vacuum into ?", copy.toString()));
+        }
+    }
+
+    /// The pages hang together and the foreign keys hold.
+    ///
+    /// @return what SQLite found, `ok` when nothing
+    public String integrity() {
+        try (var session = openReadOnly()) {
+            return session.read(
+                    sql -> {
+                        var found = sql.fetch("pragma quick_check").getValues(0, String.class);
+                        var orphans = sql.fetch("pragma foreign_key_check").size();
+                        return orphans == 0
+                                ? String.join("; ", found)
+                                : orphans + " foreign keys without a row";
+                    });
+        }
+    }
+
     /// Looks whether the file could be written, without waiting for its lock.
     ///
     /// @throws ProblemException as [#open], and when the file or its folder does not allow writing
