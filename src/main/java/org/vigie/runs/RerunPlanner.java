@@ -8,6 +8,7 @@ import org.vigie.runs.RerunPlan.PlannedInput;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -63,7 +64,7 @@ public final class RerunPlanner {
     private static PlannedInput plannedAddresses(SourceSettings source) {
         var addresses =
                 source.urls().stream()
-                        .map(url -> url.getScheme() + "://" + url.getAuthority() + url.getPath())
+                        .map(RerunPlanner::withoutSecrets)
                         .collect(Collectors.joining(", "));
         return new PlannedInput(
                 source.name(),
@@ -72,6 +73,11 @@ public final class RerunPlanner {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static String withoutSecrets(URI address) {
+        var port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return address.getScheme() + "://" + address.getHost() + port + address.getPath();
     }
 
     private static PlannedInput plannedFile(String source, Path file) {
@@ -89,7 +95,7 @@ public final class RerunPlanner {
                     Optional.empty());
         } catch (IOException e) {
             return unreadable(
-                    source, file, Problem.of(Code.FILE_UNREADABLE, source, file, e.getMessage()));
+                    source, file, Problem.of(Code.FILE_UNREADABLE, source, file, String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,0 +1,60 @@
+package org.vigie.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.language.Texts;
+import org.vigie.simulator.Faults;
+
+/// What the command line asks of the program that it is the door of.
+public interface FrontDoor {
+    Path defaultHome();
+
+    /// Opens an installation and closes the runs whose process is gone.
+    ///
+    /// @throws org.vigie.problem.ProblemException NO_INSTANCE, a bad setting, or a broken operations book
+    House open(Path home);
+
+    /// Opens an installation and leaves its runs as they are.
+    House look(Path home);
+
+    /// Makes what is missing of an installation.
+    ///
+    /// @return what was made, empty when nothing was missing
+    List<Path> init(Path home, boolean demo);
+
+    /// @return whether a window can be shown here
+    boolean hasDisplay();
+
+    /// Shows the window and returns when it is closed.
+    void window(House house, Texts texts);
+
+    /// Makes an installation whose last nights were really run in a simulated world, and keeps that world alive until the
+    /// visit ends.
+    void demo(DemoOrder order, DemoVisit visit);
+
+    /// Serves the simulated world of an installation until interrupted.
+    void simulate(Path home, SimulateOrder order, SimulatorVoice voice) throws InterruptedException;
+
+    /// @param home empty: a folder that is thrown away
+    /// @param nights of history
+    record DemoOrder(Optional<Path> home, int nights, long seed) {}
+
+    /// What happens in the demo, told by whoever makes it.
+    interface DemoVisit {
+        void night(LocalDate night, int done, int all);
+
+        /// The house stands, the world is awake.
+        void ready(House house, Path home);
+    }
+
+    /// @param drop the night for which the ERP drops its file
+    record SimulateOrder(int port, long seed, Faults faults, Optional<LocalDate> drop, boolean serve) {}
+
+    interface SimulatorVoice {
+        void dropped(Path file, long rows);
+
+        void serving(String address);
+    }
+}

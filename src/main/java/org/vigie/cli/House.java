@@ -1,0 +1,52 @@
+package org.vigie.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vigie.instance.Instance;
+import org.vigie.problem.Problem;
+import org.vigie.readiness.Morning;
+import org.vigie.runs.Reconciliation;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunDesk;
+import org.vigie.runs.RunHistory;
+import org.vigie.runs.RunLogs;
+import org.vigie.runs.RunOrder;
+import org.vigie.warehouse.freight.DailyStationStats;
+import org.vigie.warehouse.freight.FreightWarehouse;
+
+/// An open installation: everything that a verb works with. Close it.
+public interface House extends AutoCloseable {
+    Instance instance();
+
+    RunDesk desk();
+
+    RunHistory history();
+
+    RunLogs logs();
+
+    Reconciliation reconciliation();
+
+    Morning morning();
+
+    FreightWarehouse freight();
+
+    /// Runs on a copy of everything and tells what would change; nothing of the installation is touched.
+    Rehearsal rehearse(RunOrder order) throws InterruptedException;
+
+    /// Looks at everything that a night needs.
+    List<Check> examine();
+
+    @Override
+    void close();
+
+    /// @param findings what the run on the copy found out
+    record Rehearsal(Run run, Map<String, String> findings, List<Change> changes) {}
+
+    /// A station's day before and after; empty where there was, or would be, none.
+    record Change(Optional<DailyStationStats> before, Optional<DailyStationStats> after) {}
+
+    /// @param about what was looked at, for example `warehouse supply_chain_dwh.sqlite`
+    /// @param found what was seen
+    record Check(String name, String about, String found, Optional<Problem> problem) {}
+}
