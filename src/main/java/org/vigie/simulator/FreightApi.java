@@ -1,17 +1,11 @@
 package org.vigie.simulator;
 
-import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
 import org.vigie.simulator.ApiFault.Plain;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// `GET /machines` is what suffers; `GET /health` answers as long as somebody listens.
 public final class FreightApi implements AutoCloseable {
-    private static final int WAITING_ROOM = 50;
     private static final String UNAVAILABLE = "503 Service Unavailable";
     private static final String ERROR_PAGE =
             """
@@ -44,20 +37,18 @@ public final class FreightApi implements AutoCloseable {
     private final AtomicInteger refusalsLeft = new AtomicInteger();
     private volatile List<String> newestHead = List.of();
     private volatile ApiFault fault = Plain.NONE;
-    private ServerSocket door;
+    private Door door;
 
-    private FreightApi(World world, ServerSocket door) {
+    private FreightApi(World world, int port) {
         this.world = world;
-        this.door = door;
-        this.port = door.getLocalPort();
+        this.door = Door.open(port, this::take);
+        this.port = door.port();
     }
 
     /// @param port 0 for any free one
     /// @throws ProblemException when somebody else listens there
     public static FreightApi open(World world, int port) {
-        var api = new FreightApi(world, doorAt(port));
-        api.welcomeAt(api.door);
-        return api;
+        return new FreightApi(world, port);
     }
 
     /// Where the machines are: `http://127.0.0.1:8085/machines`
@@ -86,8 +77,7 @@ public final class FreightApi implements AutoCloseable {
         if (wanted == Plain.OFFLINE) {
             cutAll();
         } else if (door.isClosed()) {
-            door = doorAt(port);
-            welcomeAt(door);
+            door = Door.open(port, this::take);
         }
     }
 
@@ -111,32 +101,12 @@ public final class FreightApi implements AutoCloseable {
         cutAll();
     }
 
-    private static ServerSocket doorAt(int port) {
-        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-        try {
-            var door = new ServerSocket();
-            try {
-                door.setReuseAddress(true);
-                door.bind(address, WAITING_ROOM);
-                return door;
-            } catch (IOException refused) {
-                door.close();
-                throw refused;
-            }
-        } catch (BindException taken) {
-            throw new ProblemException(
-                    Problem.of(Problem.Code.ADDRESS_TAKEN, "127.0.0.1:" + port), taken);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     private void cutAll() {
-        cut(door);
+        door.close();
         lines.forEach(FreightApi::cut);
     }
 
-    private static void cut(Closeable line) {
+    private static void cut(Socket line) {
         try {
             line.close();
         } catch (IOException failed) {
@@ -144,22 +114,9 @@ public final class FreightApi implements AutoCloseable {
         }
     }
 
-    private void welcomeAt(ServerSocket open) {
-        Thread.ofVirtual().name("freight-api").start(() -> welcome(open));
-    }
-
-    private void welcome(ServerSocket open) {
-        try {
-            while (true) {
-                var line = open.accept();
-                lines.add(line);
-                Thread.ofVirtual().name("freight-api-line").start(() -> serve(line));
-            }
-        } catch (IOException ended) {
-            if (!open.isClosed()) {
-                throw new UncheckedIOException(ended);
-            }
-        }
+    private void take(Socket line) {
+        lines.add(line);
+        Thread.ofVirtual().name("freight-api-line").start(() -> serve(line));
     }
 
     private void serve(Socket line) {

@@ -73,7 +73,9 @@ class ErpDropTest {
 
         erp.drop(SLOT, 7, Plain.NONE);
 
-        assertThat(digest()).isEqualTo(once).isEqualTo("KNOWN");
+        assertThat(digest())
+                .isEqualTo(once)
+                .isEqualTo("661e2971d5b5216d604bb657a62b0a161f8d26875dc2a62c60ee0f97ae9f27c4");
     }
 
     @Test
