@@ -207,6 +207,18 @@ class ErpDropTest {
         assertThat(lineOf(dropped, Blemish.MACHINE_EMPTY, lines)).matches("TRX-[-\\d]+,,.*");
     }
 
+    /// A short last row would look like a cut file.
+    @Test
+    void given_bad_rows_when_dropped_then_they_are_spread_and_the_last_row_is_sound()
+            throws IOException {
+        erp = new ErpDrop(WORLD.withRowsPerDay(1_000), file);
+
+        var dropped = erp.drop(SLOT, 1, new BadRows(0.1));
+
+        var lines = dropped.touched().stream().map(TouchedRow::line).toList();
+        assertThat(lines).startsWith(7L, 17L, 27L).endsWith(977L, 987L, 997L);
+    }
+
     @Test
     void given_an_impossible_share_when_wanted_then_it_is_refused() {
         for (var share : List.of(-0.1, 1.1, Double.NaN)) {
