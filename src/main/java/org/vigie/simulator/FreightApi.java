@@ -160,8 +160,9 @@ public final class FreightApi implements AutoCloseable {
                     send(Answer.json(MachinesJson.withDuplicateKeys(world.machines())), line);
             case Plain.UNKNOWN_MACHINES -> send(threeQuartersOfTheMachines(), line);
             case ApiFault.Slow(var delay) -> {
-                closing.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-                send(machines(), line);
+                if (!closing.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+                    send(machines(), line);
+                }
             }
             case ApiFault.Drip(var betweenBytes) -> drip(machines(), betweenBytes.toNanos(), line);
             case ApiFault.Unavailable _ ->
