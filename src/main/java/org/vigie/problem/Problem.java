@@ -70,6 +70,8 @@ public record Problem(Code code, List<String> about) {
         UNKNOWN_QUERY(USAGE),
         /// about: run, source, snapshot
         SNAPSHOT_GONE(SOURCE_UNAVAILABLE),
+        /// about: address
+        ADDRESS_TAKEN(USAGE),
         /// about: file, filesystem type
         NETWORK_FILESYSTEM(USAGE),
 
