@@ -1,11 +1,12 @@
 package org.vigie.cli;
 
+import org.vigie.language.Texts;
+import org.vigie.simulator.Faults;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.vigie.language.Texts;
-import org.vigie.simulator.Faults;
 
 /// What the command line asks of the program that it is the door of.
 public interface FrontDoor {
@@ -13,7 +14,8 @@ public interface FrontDoor {
 
     /// Opens an installation and closes the runs whose process is gone.
     ///
-    /// @throws org.vigie.problem.ProblemException NO_INSTANCE, a bad setting, or a broken operations book
+    /// @throws org.vigie.problem.ProblemException NO_INSTANCE, a bad setting, or a broken
+    ///   operations book
     House open(Path home);
 
     /// Opens an installation and leaves its runs as they are.
@@ -30,12 +32,17 @@ public interface FrontDoor {
     /// Shows the window and returns when it is closed.
     void window(House house, Texts texts);
 
-    /// Makes an installation whose last nights were really run in a simulated world, and keeps that world alive until the
-    /// visit ends.
+    /// Makes an installation whose last nights were really run in a simulated world, and keeps that
+    /// world alive until the visit ends.
     void demo(DemoOrder order, DemoVisit visit);
 
     /// Serves the simulated world of an installation until interrupted.
     void simulate(Path home, SimulateOrder order, SimulatorVoice voice) throws InterruptedException;
+
+    /// Writes a bug's trace down where support finds it.
+    ///
+    /// @return where
+    String writeBug(String code, String trace);
 
     /// @param home empty: a folder that is thrown away
     /// @param nights of history
@@ -50,7 +57,8 @@ public interface FrontDoor {
     }
 
     /// @param drop the night for which the ERP drops its file
-    record SimulateOrder(int port, long seed, Faults faults, Optional<LocalDate> drop, boolean serve) {}
+    record SimulateOrder(
+            int port, long seed, Faults faults, Optional<LocalDate> drop, boolean serve) {}
 
     interface SimulatorVoice {
         void dropped(Path file, long rows);

@@ -1,8 +1,5 @@
 package org.vigie.cli;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.vigie.instance.Instance;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning;
@@ -14,6 +11,10 @@ import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// An open installation: everything that a verb works with. Close it.
 public interface House extends AutoCloseable {
@@ -31,7 +32,8 @@ public interface House extends AutoCloseable {
 
     FreightWarehouse freight();
 
-    /// Runs on a copy of everything and tells what would change; nothing of the installation is touched.
+    /// Runs on a copy of everything and tells what would change; nothing of the installation is
+    /// touched.
     Rehearsal rehearse(RunOrder order) throws InterruptedException;
 
     /// Looks at everything that a night needs.

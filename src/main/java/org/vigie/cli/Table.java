@@ -34,12 +34,15 @@ final class Table {
         var all = new ArrayList<List<String>>();
         all.add(columns.stream().map(Column::title).toList());
         all.addAll(rows);
-        var widths = IntStream.range(0, columns.size())
-                .map(column -> all.stream()
-                        .mapToInt(row -> width(row.get(column)))
-                        .max()
-                        .orElse(0))
-                .toArray();
+        var widths =
+                IntStream.range(0, columns.size())
+                        .map(
+                                column ->
+                                        all.stream()
+                                                .mapToInt(row -> width(row.get(column)))
+                                                .max()
+                                                .orElse(0))
+                        .toArray();
         return all.stream().map(row -> line(row, widths)).toList();
     }
 

@@ -95,7 +95,9 @@ public final class RerunPlanner {
                     Optional.empty());
         } catch (IOException e) {
             return unreadable(
-                    source, file, Problem.of(Code.FILE_UNREADABLE, source, file, String.valueOf(e.getMessage())));
+                    source,
+                    file,
+                    Problem.of(Code.FILE_UNREADABLE, source, file, String.valueOf(e.getMessage())));
         }
     }
 

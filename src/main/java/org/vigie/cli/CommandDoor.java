@@ -1,0 +1,165 @@
+package org.vigie.cli;
+
+import org.vigie.language.Texts;
+import org.vigie.problem.Cause;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/// `vigie VERB …`: finds the verb, carries it out, tells a problem in one sentence with its next
+/// step.
+@Command(
+        name = "vigie",
+        mixinStandardHelpOptions = true,
+        versionProvider = CommandDoor.Version.class,
+        subcommands = {
+            DemoVerb.class,
+            InitVerb.class,
+            RunVerb.class,
+            StatusVerb.class,
+            RunsVerb.class,
+            ShowVerb.class,
+            LogVerb.class,
+            QueryVerb.class,
+            ReconcileVerb.class,
+            DoctorVerb.class,
+            SimulateVerb.class,
+            ConsoleVerb.class
+        })
+public final class CommandDoor {
+    private final FrontDoor front;
+    private final Texts texts;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    /// @param texts the language when `--lang` says nothing
+    /// @param terminal whether a person watches
+    public CommandDoor(
+            FrontDoor front, Texts texts, PrintStream out, PrintStream err, boolean terminal) {
+        this.front = front;
+        this.texts = texts;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /// The language that the arguments ask for.
+    public static Optional<String> language(String[] arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--lang=")) {
+                return Optional.of(arguments[i].substring("--lang=".length()));
+            }
+            if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
+                return Optional.of(arguments[i + 1]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// @return the exit code of the contract
+    public int open(String... arguments) {
+        var line = new CommandLine(this);
+        line.setResourceBundle(ResourceBundle.getBundle("org.vigie.language.cli", texts.locale()));
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        line.setParameterExceptionHandler((problem, _) -> told(badUsage(problem), arguments));
+        line.setExecutionExceptionHandler((problem, _, _) -> told(problem, arguments));
+        return line.execute(arguments.length == 0 ? new String[] {"console"} : arguments);
+    }
+
+    FrontDoor front() {
+        return front;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    boolean onTerminal() {
+        return terminal;
+    }
+
+    Output output(boolean json) {
+        return new Output(texts, out, err, json);
+    }
+
+    private int told(Exception failure, String[] arguments) {
+        var problem = failure instanceof ProblemException known ? known.problem() : bug(failure);
+        output(Arrays.asList(arguments).contains("--json")).problem(problem);
+        return problem.cause().exitCode();
+    }
+
+    private int told(Problem problem, String[] arguments) {
+        output(Arrays.asList(arguments).contains("--json")).problem(problem);
+        return Cause.USAGE.exitCode();
+    }
+
+    /// The one place where a command's bug is written down, under a code that the message names.
+    private Problem bug(Exception failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        var code = HexFormat.of().toHexDigits(trace.toString().hashCode());
+        return Problem.of(Code.BUG, code, front.writeBug(code, trace.toString()));
+    }
+
+    private static Problem badUsage(ParameterException problem) {
+        var command = problem.getCommandLine();
+        var allowed =
+                problem instanceof CommandLine.UnmatchedArgumentException
+                                && command.getParent() == null
+                        ? command.getSubcommands().keySet().stream()
+                                .collect(Collectors.joining(", "))
+                        : command.getCommandSpec().qualifiedName() + " --help";
+        return Problem.of(Code.BAD_USAGE, typed(problem), allowed);
+    }
+
+    /// picocli speaks English only: what was typed is shown, its sentence is not.
+    private static String typed(ParameterException problem) {
+        return switch (problem) {
+            case CommandLine.UnmatchedArgumentException unmatched ->
+                    String.join(" ", unmatched.getUnmatched());
+            case CommandLine.MissingParameterException missing ->
+                    missing.getMissing().stream()
+                            .map(argument -> argument.paramLabel())
+                            .collect(Collectors.joining(", "));
+            default ->
+                    Optional.ofNullable(problem.getArgSpec())
+                                    .map(
+                                            argument ->
+                                                    argument.isOption()
+                                                            ? ((CommandLine.Model.OptionSpec)
+                                                                            argument)
+                                                                    .longestName()
+                                                            : argument.paramLabel())
+                                    .orElse("?")
+                            + Optional.ofNullable(problem.getValue())
+                                    .map(value -> " " + value)
+                                    .orElse("");
+        };
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version =
+                    Optional.ofNullable(CommandDoor.class.getPackage().getImplementationVersion());
+            return new String[] {
+                "vigie " + version.orElse("(not packaged)") + ", Java " + Runtime.version()
+            };
+        }
+    }
+}

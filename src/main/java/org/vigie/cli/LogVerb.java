@@ -1,0 +1,67 @@
+package org.vigie.cli;
+
+import org.vigie.runs.RunId;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+@Command(name = "log", mixinStandardHelpOptions = true)
+final class LogVerb extends Verb {
+    private static final int MOST = 1_000_000;
+    private static final long LOOK_EVERY_MILLIS = 300;
+
+    @Parameters(index = "0", paramLabel = "RUN", defaultValue = "last")
+    private String reference;
+
+    @Option(names = "--follow")
+    private boolean follow;
+
+    @Option(names = "--errors")
+    private boolean errors;
+
+    @Override
+    int carryOut(Output output) throws InterruptedException {
+        try (var house = front().open(home())) {
+            var run = house.history().get(reference).id();
+            if (output.json()) {
+                output.document(house.logs().tail(run, MOST).stream().filter(wanted()).toList());
+                return 0;
+            }
+            house.logs().forEachLine(run, line -> tell(line, output));
+            if (follow) {
+                follow(house, run, output);
+            }
+            return 0;
+        }
+    }
+
+    private void follow(House house, RunId run, Output output) throws InterruptedException {
+        int told = house.logs().tail(run, MOST).size();
+        boolean ended = false;
+        while (!ended) {
+            ended = house.history().get(run.value()).state().terminal();
+            List<String> lines = house.logs().tail(run, MOST);
+            lines.subList(Math.min(told, lines.size()), lines.size())
+                    .forEach(line -> tell(line, output));
+            told = lines.size();
+            if (!ended) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+            }
+        }
+    }
+
+    private void tell(String line, Output output) {
+        if (wanted().test(line)) {
+            output.line(line);
+        }
+    }
+
+    private Predicate<String> wanted() {
+        return line -> !errors || line.contains(" ERROR ");
+    }
+}

@@ -1,0 +1,83 @@
+package org.vigie.cli;
+
+import org.vigie.readiness.MorningReport;
+import org.vigie.runs.Origin;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunOrder;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Orders a run, waits for its end, and ends with the run's exit code.
+@Command(name = "run", mixinStandardHelpOptions = true)
+final class RunVerb extends Verb {
+    @Parameters(index = "0", paramLabel = "PIPELINE")
+    private String pipeline;
+
+    @Option(names = "--slot", paramLabel = "DATE")
+    private Optional<LocalDate> slot = Optional.empty();
+
+    @Option(names = "--replay", paramLabel = "RUN")
+    private Optional<String> replay = Optional.empty();
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    @Option(names = "--reason", paramLabel = "TEXT")
+    private Optional<String> reason = Optional.empty();
+
+    @Override
+    int carryOut(Output output) throws InterruptedException {
+        try (var house = front().open(home())) {
+            var order = order(house);
+            return dryRun ? rehearse(house, order, output) : run(house, order, output);
+        }
+    }
+
+    private RunOrder order(House house) {
+        var settings = house.instance().settings();
+        var known = settings.pipeline(pipeline);
+        var original = replay.map(reference -> house.history().get(reference));
+        var night =
+                slot.or(() -> original.map(Run::slot))
+                        .orElseGet(() -> MorningReport.night(known, settings, Instant.now()));
+        return new RunOrder(
+                pipeline,
+                night,
+                System.getProperty("user.name"),
+                Origin.COMMAND_LINE,
+                reason.orElseGet(() -> texts().text("cli.run.reason")),
+                original.map(Run::id));
+    }
+
+    private int run(House house, RunOrder order, Output output) throws InterruptedException {
+        var ordered = house.desk().order(order);
+        output.remark("cli.run.ordered", ordered.run().id(), texts().longDay(order.slot()));
+        var progress = new ProgressLine(texts(), output.messages(), onTerminal());
+        var run = house.desk().await(ordered, progress::show);
+        progress.end();
+        var findings = house.history().page(run.id()).findings();
+        if (output.json()) {
+            output.document(Documents.of(run, findings, texts()));
+        } else {
+            new RunWords(output).result(run, findings);
+        }
+        return run.exitCode().orElse(0);
+    }
+
+    private int rehearse(House house, RunOrder order, Output output) throws InterruptedException {
+        output.remark("cli.dryRun.started", texts().longDay(order.slot()));
+        var rehearsal = house.rehearse(order);
+        if (output.json()) {
+            output.document(Documents.of(rehearsal, texts()));
+        } else {
+            new RunWords(output).rehearsal(rehearsal);
+        }
+        return rehearsal.run().exitCode().orElse(0);
+    }
+}

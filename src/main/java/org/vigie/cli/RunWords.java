@@ -1,0 +1,256 @@
+package org.vigie.cli;
+
+import org.vigie.cli.Table.Column;
+import org.vigie.language.Texts;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunPage;
+import org.vigie.warehouse.freight.DailyStationStats;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A run, told to a person.
+final class RunWords {
+    private final Output output;
+    private final Texts texts;
+
+    RunWords(Output output) {
+        this.output = output;
+        this.texts = output.texts();
+    }
+
+    /// How it ended, what it found out, what to do next.
+    void result(Run run, Map<String, String> findings) {
+        output.line(
+                Icons.of(run)
+                        + " "
+                        + texts.text(
+                                "cli.run.ended",
+                                texts.word(run.state()),
+                                run.id(),
+                                texts.longDay(run.slot())));
+        run.problem()
+                .ifPresent(
+                        problem -> {
+                            output.line("  " + texts.text(problem));
+                            output.line("  " + Icons.NEXT + " " + texts.hint(problem));
+                        });
+        counts(run);
+        findings(findings);
+        if (run.progress().rowsQuarantined() > 0) {
+            output.line(
+                    "  "
+                            + Icons.NEXT
+                            + " "
+                            + texts.text(
+                                    "cli.run.quarantine", "vigie show " + run.id().shortName()));
+        }
+    }
+
+    void rehearsal(House.Rehearsal rehearsal) {
+        result(rehearsal.run(), rehearsal.findings());
+        if (!rehearsal.run().state().published()) {
+            return;
+        }
+        output.blank();
+        if (rehearsal.changes().isEmpty()) {
+            output.say("cli.dryRun.nothing");
+            return;
+        }
+        output.say("cli.dryRun.changes");
+        var table =
+                new Table(
+                        Column.text(texts.text("cli.column.day")),
+                        Column.text(texts.text("cli.column.station")),
+                        Column.number(texts.text("cli.column.volumeBefore")),
+                        Column.number(texts.text("cli.column.volumeAfter")),
+                        Column.number(texts.text("cli.column.alertsBefore")),
+                        Column.number(texts.text("cli.column.alertsAfter")));
+        for (var change : rehearsal.changes()) {
+            var known = change.after().or(change::before).orElseThrow();
+            table.row(
+                    known.day().toString(),
+                    known.station(),
+                    change.before().map(this::volume).orElse("–"),
+                    change.after().map(this::volume).orElse("–"),
+                    change.before().map(this::alerts).orElse("–"),
+                    change.after().map(this::alerts).orElse("–"));
+        }
+        output.table(table);
+    }
+
+    /// All that is known of a run.
+    void page(RunPage page, ZoneId zone, Instant now) {
+        var run = page.run();
+        result(run, page.findings());
+        output.line(
+                "  "
+                        + texts.text(
+                                "cli.show.ordered",
+                                texts.moment(run.orderedAt(), zone),
+                                run.actor(),
+                                texts.word(run.origin()),
+                                run.reason()));
+        output.line(
+                "  "
+                        + texts.text(
+                                "cli.show.duration",
+                                texts.duration(run.duration(now)),
+                                zone.getId()));
+        steps(page.steps(), zone);
+        inputs(page, zone);
+        gates(page);
+        transitions(page, zone);
+    }
+
+    private void counts(Run run) {
+        var progress = run.progress();
+        if (progress.rowsIn() > 0) {
+            output.line(
+                    "  "
+                            + texts.text(
+                                    "cli.run.counts",
+                                    texts.number(progress.rowsIn()),
+                                    texts.number(progress.rowsLoaded()),
+                                    texts.number(progress.rowsQuarantined())));
+        }
+    }
+
+    private void findings(Map<String, String> findings) {
+        for (var name :
+                List.of(
+                        "facts",
+                        "alerts",
+                        "stationDays",
+                        "totalVolume",
+                        "withoutStation",
+                        "rowsAdded",
+                        "rowsChanged",
+                        "rowsUnchanged",
+                        "rowsAhead",
+                        "contentDigest")) {
+            Optional.ofNullable(findings.get(name))
+                    .filter(
+                            value ->
+                                    !value.equals("0")
+                                            || name.equals("alerts")
+                                            || name.equals("facts"))
+                    .ifPresent(
+                            value ->
+                                    output.line(
+                                            "    "
+                                                    + texts.text("finding." + name)
+                                                    + ": "
+                                                    + spoken(name, value)));
+        }
+    }
+
+    private String spoken(String name, String value) {
+        if (name.equals("totalVolume")) {
+            return texts.tonnes(Double.parseDouble(value));
+        }
+        return value.matches("\\d{1,18}") ? texts.number(Long.parseLong(value)) : value;
+    }
+
+    private void steps(List<RunPage.Step> steps, ZoneId zone) {
+        var table =
+                new Table(
+                        Column.text(texts.text("cli.column.step")),
+                        Column.text(texts.text("cli.column.subject")),
+                        Column.text(texts.text("cli.column.outcome")),
+                        Column.number(texts.text("cli.column.started")),
+                        Column.number(texts.text("cli.column.duration")),
+                        Column.number(texts.text("cli.column.rowsIn")),
+                        Column.number(texts.text("cli.column.rowsOut")));
+        for (var step : steps) {
+            table.row(
+                    texts.word(step.kind()),
+                    step.subject(),
+                    texts.word(step.outcome()),
+                    texts.timeWithSeconds(step.startedAt(), zone),
+                    step.endedAt()
+                            .map(end -> texts.duration(Duration.between(step.startedAt(), end)))
+                            .orElse("…"),
+                    texts.number(step.rowsIn()),
+                    texts.number(step.rowsOut()));
+        }
+        section("cli.show.steps", table, !steps.isEmpty());
+    }
+
+    private void inputs(RunPage page, ZoneId zone) {
+        var table =
+                new Table(
+                        Column.text(texts.text("cli.column.source")),
+                        Column.text(texts.text("cli.column.location")),
+                        Column.number(texts.text("cli.column.size")),
+                        Column.text(texts.text("cli.column.written")),
+                        Column.text("SHA-256"));
+        for (var input : page.inputs()) {
+            table.row(
+                    input.source(),
+                    input.location(),
+                    texts.bytes(input.bytes()),
+                    input.writtenAt().map(at -> texts.moment(at, zone)).orElse("–"),
+                    input.sha256().substring(0, 12));
+        }
+        section("cli.show.inputs", table, !page.inputs().isEmpty());
+    }
+
+    private void gates(RunPage page) {
+        var table =
+                new Table(
+                        Column.text(texts.text("cli.column.gate")),
+                        Column.text(texts.text("cli.column.source")),
+                        Column.number(texts.text("cli.column.measured")),
+                        Column.number(texts.text("cli.column.allowed")),
+                        Column.text(texts.text("cli.column.outcome")));
+        for (var gate : page.gates()) {
+            table.row(
+                    texts.text("gate." + gate.name()),
+                    gate.source(),
+                    GateWords.spoken(gate.name(), gate.measured(), texts),
+                    GateWords.spoken(gate.name(), gate.allowed(), texts),
+                    gate.held()
+                            ? Icons.GOOD + " " + texts.text("cli.gate.held")
+                            : Icons.FAILED + " " + texts.text("cli.gate.refused"));
+        }
+        section("cli.show.gates", table, !page.gates().isEmpty());
+    }
+
+    private void transitions(RunPage page, ZoneId zone) {
+        var table =
+                new Table(
+                        Column.text(texts.text("cli.column.at")),
+                        Column.text(texts.text("cli.column.state")),
+                        Column.text(texts.text("cli.column.actor")),
+                        Column.text(texts.text("cli.column.reason")));
+        for (var step : page.transitions()) {
+            table.row(
+                    texts.moment(step.at(), zone),
+                    texts.word(step.to()),
+                    step.actor(),
+                    step.reason());
+        }
+        section("cli.show.transitions", table, true);
+    }
+
+    private void section(String title, Table table, boolean shown) {
+        if (shown) {
+            output.blank();
+            output.say(title);
+            output.table(table);
+        }
+    }
+
+    private String volume(DailyStationStats stats) {
+        return texts.tonnes(stats.volume());
+    }
+
+    private String alerts(DailyStationStats stats) {
+        return texts.number(stats.alerts());
+    }
+}

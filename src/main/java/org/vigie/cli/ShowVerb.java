@@ -1,0 +1,61 @@
+package org.vigie.cli;
+
+import org.vigie.cli.Table.Column;
+import org.vigie.runs.RunId;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Instant;
+
+@Command(name = "show", mixinStandardHelpOptions = true)
+final class ShowVerb extends Verb {
+    @Parameters(index = "0", paramLabel = "RUN", defaultValue = "last")
+    private String reference;
+
+    @Option(names = "--quarantined", paramLabel = "N", defaultValue = "20")
+    private int quarantined;
+
+    @Override
+    int carryOut(Output output) {
+        try (var house = front().open(home())) {
+            var page = house.history().page(house.history().get(reference).id());
+            if (output.json()) {
+                output.document(Documents.of(page, texts()));
+                return 0;
+            }
+            new RunWords(output).page(page, house.instance().settings().zone(), Instant.now());
+            quarantine(house, page.run().id(), output);
+            return 0;
+        }
+    }
+
+    private void quarantine(House house, RunId run, Output output) {
+        var all = house.history().quarantinedCount(run);
+        if (all == 0) {
+            return;
+        }
+        var table =
+                new Table(
+                        Column.text(texts().text("cli.column.source")),
+                        Column.number(texts().text("cli.column.line")),
+                        Column.text(texts().text("cli.column.field")),
+                        Column.text(texts().text("cli.column.value")),
+                        Column.text(texts().text("cli.column.reason")));
+        for (var row : house.history().quarantined(run, 0, quarantined)) {
+            table.row(
+                    row.source(),
+                    texts().number(row.rejection().line()),
+                    row.rejection().field(),
+                    row.rejection().value(),
+                    texts().word(row.rejection().reason()));
+        }
+        output.blank();
+        output.say(
+                "cli.show.quarantine",
+                texts().number(Math.min(all, quarantined)),
+                texts().number(all));
+        output.table(table);
+    }
+}

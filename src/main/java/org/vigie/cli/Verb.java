@@ -1,0 +1,61 @@
+package org.vigie.cli;
+
+import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// What each verb has in common: where the installation is, in which language to speak, whether a
+/// script listens.
+abstract class Verb implements Callable<Integer> {
+    @ParentCommand private CommandDoor door;
+
+    @Option(names = "--home", paramLabel = "DIR")
+    private Optional<Path> home = Optional.empty();
+
+    @Option(names = "--lang", paramLabel = "fr|en")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Option(names = "--yes")
+    private boolean yes;
+
+    /// @return the exit code
+    abstract int carryOut(Output output) throws InterruptedException;
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        return carryOut(door.output(json));
+    }
+
+    FrontDoor front() {
+        return door.front();
+    }
+
+    Path home() {
+        return home.orElseGet(() -> front().defaultHome());
+    }
+
+    boolean homeGiven() {
+        return home.isPresent();
+    }
+
+    boolean onTerminal() {
+        return door.onTerminal();
+    }
+
+    Texts texts() {
+        return door.texts();
+    }
+
+    static int exitCode(Problem problem) {
+        return problem.cause().exitCode();
+    }
+}
