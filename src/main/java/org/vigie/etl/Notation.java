@@ -20,13 +20,26 @@ public final class Notation {
     public Notation(char decimal, String dates) {
         this.decimal = decimal;
         this.dates =
-                DateTimeFormatter.ofPattern(dates.replace("yyyy", "uuuu"), Locale.ROOT)
+                DateTimeFormatter.ofPattern(withPlainYears(dates), Locale.ROOT)
                         .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /// JSON's own: a point, and dates as `2026-02-15 13:15:17`.
     public static Notation json() {
         return new Notation('.', "yyyy-MM-dd HH:mm:ss");
+    }
+
+    /// Strict dates refuse a year of an era (`y`) that no era goes with. What stands in quotes is
+    /// text.
+    private static String withPlainYears(String pattern) {
+        var plain = new StringBuilder();
+        boolean quoted = false;
+        for (int at = 0; at < pattern.length(); at++) {
+            char each = pattern.charAt(at);
+            quoted ^= each == '\'';
+            plain.append(each == 'y' && !quoted ? 'u' : each);
+        }
+        return plain.toString();
     }
 
     /// @throws NumberFormatException when the text is not a plain finite number: digits, one

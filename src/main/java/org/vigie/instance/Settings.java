@@ -81,12 +81,14 @@ public record Settings(
     /// Each limit and interval, so that a test can shorten it.
     ///
     /// @param callDeadline over one whole call of a source, with its tries
-    /// @param maxBytes of one source, once decoded
+    /// @param maxBytes of a source that is a file
+    /// @param maxApiBytes of a source that is an address
     public record Limits(
             Duration callDeadline,
             int attempts,
             Duration retryPause,
             long maxBytes,
+            long maxApiBytes,
             Duration warehouseBusy,
             String workerHeap,
             Duration heartbeat,

@@ -56,6 +56,8 @@ public record Problem(Code code, List<String> about) {
         HOME_NOT_WRITABLE(USAGE),
         /// about: file, line, column, reason
         SETTINGS_NOT_JSON(USAGE),
+        /// about: file, reason
+        SETTINGS_UNREADABLE(USAGE),
         /// about: file, path of the setting, allowed names
         SETTING_UNKNOWN(USAGE),
         /// about: file, path of the setting
@@ -93,6 +95,9 @@ public record Problem(Code code, List<String> about) {
         API_REDIRECTED(SOURCE_UNAVAILABLE),
         /// about: source, address, reason
         API_NOT_TRUSTED(SOURCE_UNAVAILABLE),
+
+        /// about: folder of the snapshots, reason
+        SNAPSHOT_NOT_WRITTEN(WAREHOUSE_IO),
 
         /// about: source, location, first characters
         NOT_JSON(SOURCE_INVALID),
