@@ -74,8 +74,8 @@ public final class CommandDoor {
     public int open(String... arguments) {
         var line = new CommandLine(this);
         line.setResourceBundle(ResourceBundle.getBundle("org.vigie.language.cli", texts.locale()));
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true, out.charset()));
+        line.setErr(new PrintWriter(err, true, err.charset()));
         line.setParameterExceptionHandler((problem, _) -> told(badUsage(problem), arguments));
         line.setExecutionExceptionHandler((problem, _, _) -> told(problem, arguments));
         return line.execute(arguments.length == 0 ? new String[] {"console"} : arguments);

@@ -28,6 +28,13 @@ public final class RunLedger {
         }
     }
 
+    /// The run that published last.
+    public Optional<LedgerRow> newest() {
+        try (var session = warehouse.openReadOnly()) {
+            return session.read(RunLedger::newest);
+        }
+    }
+
     static Optional<LedgerRow> newest(DSLContext sql) {
         return sql.selectFrom(RUN_LEDGER)
                 .orderBy(RUN_LEDGER.FENCE.desc())

@@ -55,7 +55,7 @@ final class BookedJournal implements Journal {
 
     @Override
     public void snapshot(Snapshot snapshot) {
-        notes.input(snapshot, home.relativize(snapshot.file()).toString().replace('\\', '/'));
+        notes.input(snapshot, fromHome(snapshot.file()));
         log.info(
                 "input %s: %s, %d bytes, sha-256 %s"
                         .formatted(
@@ -130,6 +130,11 @@ final class BookedJournal implements Journal {
                 .forEach(
                         finding ->
                                 log.info("found " + finding.getKey() + " = " + finding.getValue()));
+    }
+
+    private String fromHome(Path file) {
+        var relative = file.startsWith(home) ? home.relativize(file) : file;
+        return relative.toString().replace('\\', '/');
     }
 
     private String name(int step) {

@@ -10,6 +10,7 @@ import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Role;
 import org.vigie.sqlite.Schema;
 import org.vigie.warehouse.Publication;
+import org.vigie.warehouse.freight.tables.tables.records.AggrDailySiteStatsRecord;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,14 +79,7 @@ public final class FreightWarehouse {
                             sql.selectFrom(AGGR_DAILY_SITE_STATS)
                                     .where(AGGR_DAILY_SITE_STATS.DAY.eq(day.toString()))
                                     .orderBy(AGGR_DAILY_SITE_STATS.SITE_LOCATION)
-                                    .fetch(
-                                            row ->
-                                                    new DailyStationStats(
-                                                            LocalDate.parse(row.getDay()),
-                                                            row.getSiteLocation(),
-                                                            row.getTotalVolume(),
-                                                            row.getTotalAlerts(),
-                                                            row.getActiveMachines())));
+                                    .fetch(FreightWarehouse::stats));
         }
     }
 
@@ -106,14 +100,27 @@ public final class FreightWarehouse {
                                                                                     .SITE_LOCATION))
                                                             .and(newest.DAY.le(upTo.toString()))))
                                     .orderBy(AGGR_DAILY_SITE_STATS.SITE_LOCATION)
-                                    .fetch(
-                                            row ->
-                                                    new DailyStationStats(
-                                                            LocalDate.parse(row.getDay()),
-                                                            row.getSiteLocation(),
-                                                            row.getTotalVolume(),
-                                                            row.getTotalAlerts(),
-                                                            row.getActiveMachines())));
+                                    .fetch(FreightWarehouse::stats));
+        }
+    }
+
+    /// All statistics, by day and station.
+    public List<DailyStationStats> stats() {
+        try (var session = file.openReadOnly()) {
+            return session.read(
+                    sql ->
+                            sql.selectFrom(AGGR_DAILY_SITE_STATS)
+                                    .orderBy(
+                                            AGGR_DAILY_SITE_STATS.DAY,
+                                            AGGR_DAILY_SITE_STATS.SITE_LOCATION)
+                                    .fetch(FreightWarehouse::stats));
+        }
+    }
+
+    /// How many facts there are.
+    public long facts() {
+        try (var session = file.openReadOnly()) {
+            return session.read(sql -> (long) sql.fetchCount(FACT_TRANSACTIONS));
         }
     }
 
@@ -143,5 +150,14 @@ public final class FreightWarehouse {
         try (var session = file.openReadOnly()) {
             return session.read(Analyses::reliability);
         }
+    }
+
+    private static DailyStationStats stats(AggrDailySiteStatsRecord row) {
+        return new DailyStationStats(
+                LocalDate.parse(row.getDay()),
+                row.getSiteLocation(),
+                row.getTotalVolume(),
+                row.getTotalAlerts(),
+                row.getActiveMachines());
     }
 }

@@ -1,0 +1,245 @@
+package org.vigie.app;
+
+import org.vigie.cli.FrontDoor;
+import org.vigie.cli.House;
+import org.vigie.instance.FirstSettings;
+import org.vigie.instance.Instance;
+import org.vigie.instance.Instances;
+import org.vigie.instance.SettingsReader;
+import org.vigie.language.Texts;
+import org.vigie.ledger.OperationsBook;
+import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.readiness.MorningReport;
+import org.vigie.simulator.Dropped;
+import org.vigie.simulator.ErpDrop;
+import org.vigie.simulator.Faults;
+import org.vigie.simulator.FreightApi;
+import org.vigie.simulator.World;
+import org.vigie.sqlite.Database;
+import org.vigie.warehouse.freight.FreightWarehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// Puts the product together for the command line.
+final class Front implements FrontDoor {
+    private final InstantSource clock;
+    private final Map<String, String> environment;
+    private final String system;
+    private final Path userHome;
+    private final Instances instances =
+            new Instances(new SettingsReader(Set.of(FreightPipeline.NAME)));
+    private Optional<Path> opened = Optional.empty();
+
+    Front(InstantSource clock, Map<String, String> environment, String system, Path userHome) {
+        this.clock = clock;
+        this.environment = environment;
+        this.system = system;
+        this.userHome = userHome;
+    }
+
+    /// The language of the installation that the arguments name, if it can be read; what is wrong
+    /// with it is told later.
+    Optional<String> languageOf(String[] arguments) {
+        var home = defaultHome();
+        for (int i = 0; i + 1 < arguments.length; i++) {
+            home = arguments[i].equals("--home") ? Path.of(arguments[i + 1]) : home;
+        }
+        try {
+            return Optional.of(instances.open(home).settings().language());
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Path defaultHome() {
+        return Instances.defaultHome(environment, system, userHome);
+    }
+
+    @Override
+    public House open(Path home) {
+        var house = look(home);
+        house.reconciliation().closeTheGone();
+        return house;
+    }
+
+    @Override
+    public House look(Path home) {
+        opened = Optional.of(home);
+        return OpenHouse.of(instances.open(home), clock);
+    }
+
+    @Override
+    public List<Path> init(Path home, boolean demo) {
+        var made = new ArrayList<Path>();
+        var instance =
+                Files.exists(home.resolve("vigie.json"))
+                        ? instances.open(home)
+                        : create(home, made);
+        makeDatabases(instance, made);
+        if (demo) {
+            dropTonight(instance, made);
+        }
+        return made;
+    }
+
+    Instance create(Path home, FirstSettings settings) {
+        var instance = instances.create(home, settings);
+        makeDatabases(instance, new ArrayList<>());
+        return instance;
+    }
+
+    @Override
+    public boolean hasDisplay() {
+        var name = system.toLowerCase(Locale.ROOT);
+        boolean ownScreen = name.startsWith("windows") || name.startsWith("mac");
+        return ownScreen || named("DISPLAY") || named("WAYLAND_DISPLAY");
+    }
+
+    @Override
+    public void window(House house, Texts texts) {
+        Window.show((OpenHouse) house, texts, clock);
+    }
+
+    @Override
+    public void demo(DemoOrder order, DemoVisit visit) {
+        new Demo(this, clock).visit(order, visit);
+    }
+
+    @Override
+    public void simulate(Path home, SimulateOrder order, SimulatorVoice voice)
+            throws InterruptedException {
+        var instance = instances.open(home);
+        var world = World.of(order.seed());
+        if (order.drop().isPresent()) {
+            drop(instance, world, order, order.drop().get(), voice);
+        }
+        if (order.serve()) {
+            try (var api = FreightApi.open(world, order.port())) {
+                api.suffer(order.faults().machines());
+                voice.serving(api.address().toString());
+                new CountDownLatch(1).await(); // until the process is interrupted
+            }
+        }
+    }
+
+    @Override
+    public String writeBug(String code, String trace) {
+        var file =
+                opened.map(home -> home.resolve("logs").resolve("vigie.log"))
+                        .filter(log -> Files.isDirectory(log.getParent()))
+                        .orElseGet(
+                                () -> Path.of(System.getProperty("java.io.tmpdir"), "vigie.log"));
+        try {
+            Files.writeString(
+                    file,
+                    clock.instant() + " ERROR bug " + code + "\n" + trace,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            return file.toString();
+        } catch (IOException e) {
+            return trace; // nowhere else to keep it
+        }
+    }
+
+    private Instance create(Path home, List<Path> made) {
+        var instance = instances.create(home, FirstSettings.standard());
+        made.add(instance.settingsFile());
+        return instance;
+    }
+
+    private static void makeDatabases(Instance instance, List<Path> made) {
+        make(OperationsBook.at(instance.operationsBook()), made);
+        var busy = instance.settings().limits().warehouseBusy();
+        for (var pipeline : instance.settings().pipelines().keySet()) {
+            make(FreightWarehouse.database(instance.warehouse(pipeline), busy), made);
+        }
+    }
+
+    private static void make(Database database, List<Path> made) {
+        if (!database.exists()) {
+            try {
+                Files.createDirectories(database.file().getParent());
+            } catch (IOException e) {
+                throw new ProblemException(Code.HOME_NOT_WRITABLE, database.file().getParent(), e);
+            }
+            database.create();
+            made.add(database.file());
+        }
+    }
+
+    private void dropTonight(Instance instance, List<Path> made) {
+        var night =
+                MorningReport.night(
+                        instance.settings().pipeline(FreightPipeline.NAME),
+                        instance.settings(),
+                        clock.instant());
+        var order = new SimulateOrder(0, 42, Faults.NONE, Optional.of(night), false);
+        drop(
+                instance,
+                World.of(order.seed()),
+                order,
+                night,
+                new SimulatorVoice() {
+                    @Override
+                    public void dropped(Path file, long rows) {
+                        made.add(file);
+                    }
+
+                    @Override
+                    public void serving(String address) {}
+                });
+    }
+
+    private static void drop(
+            Instance instance,
+            World world,
+            SimulateOrder order,
+            LocalDate night,
+            SimulatorVoice voice) {
+        var dropped =
+                transactionsFile(instance)
+                        .map(file -> dropInto(file, world, order, night))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                Code.SETTING_MISSING,
+                                                "vigie.json",
+                                                "pipelines.freight.sources.transactions.file"));
+        voice.dropped(dropped.file(), dropped.rows());
+    }
+
+    private static Dropped dropInto(Path file, World world, SimulateOrder order, LocalDate night) {
+        try {
+            return new ErpDrop(world, file).drop(night, 1, order.faults().transactions());
+        } catch (IOException e) {
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, file.getParent(), e);
+        }
+    }
+
+    static Optional<Path> transactionsFile(Instance instance) {
+        var source =
+                instance.settings().pipeline(FreightPipeline.NAME).sources().get("transactions");
+        return Optional.ofNullable(source)
+                .flatMap(known -> known.file())
+                .map(file -> instance.inputs().resolve(file));
+    }
+
+    private boolean named(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
+    }
+}

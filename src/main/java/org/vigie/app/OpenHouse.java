@@ -1,0 +1,133 @@
+package org.vigie.app;
+
+import org.vigie.cli.House;
+import org.vigie.instance.Instance;
+import org.vigie.ledger.OperationsBook;
+import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.readiness.Morning;
+import org.vigie.readiness.MorningReport;
+import org.vigie.runs.ChildJvm;
+import org.vigie.runs.Reconciliation;
+import org.vigie.runs.RerunPlanner;
+import org.vigie.runs.RunBook;
+import org.vigie.runs.RunDesk;
+import org.vigie.runs.RunHistory;
+import org.vigie.runs.RunLogs;
+import org.vigie.runs.RunOrder;
+import org.vigie.runs.WorkerLauncher;
+import org.vigie.sqlite.Session;
+import org.vigie.warehouse.freight.FreightWarehouse;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// An installation with everything that works on it.
+final class OpenHouse implements House {
+    private final Instance instance;
+    private final Session book;
+    private final Workshop workshop;
+    private final RunHistory history;
+    private final Reconciliation reconciliation;
+    private final RunDesk desk;
+    private final MorningReport report;
+
+    private OpenHouse(
+            Instance instance,
+            Session book,
+            InstantSource clock,
+            UnaryOperator<WorkerLauncher> otherLauncher) {
+        var runBook = new RunBook(book, clock);
+        this.instance = instance;
+        this.book = book;
+        this.workshop = new Workshop(instance, Thread::sleep, clock);
+        this.history = new RunHistory(book);
+        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
+        this.desk =
+                new RunDesk(
+                        runBook,
+                        history,
+                        reconciliation,
+                        otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName())));
+        this.report =
+                new MorningReport(
+                        instance.settings(), history, workshop::ledger, workshop::freight, clock);
+    }
+
+    /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
+    static OpenHouse of(Instance instance, InstantSource clock) {
+        return new OpenHouse(
+                instance,
+                OperationsBook.at(instance.operationsBook()).open(),
+                clock,
+                launcher -> launcher);
+    }
+
+    /// A house whose runs are carried out by this very process: for the past nights of a demo.
+    static OpenHouse workingItself(Instance instance, InstantSource clock) {
+        var book = OperationsBook.at(instance.operationsBook()).open();
+        return new OpenHouse(instance, book, clock, _ -> new InThisProcess(instance, book, clock));
+    }
+
+    @Override
+    public Instance instance() {
+        return instance;
+    }
+
+    @Override
+    public RunDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public RunHistory history() {
+        return history;
+    }
+
+    @Override
+    public RunLogs logs() {
+        return new RunLogs(instance.logs());
+    }
+
+    @Override
+    public Reconciliation reconciliation() {
+        return reconciliation;
+    }
+
+    @Override
+    public Morning morning() {
+        return report.now();
+    }
+
+    @Override
+    public FreightWarehouse freight() {
+        return workshop.freight(FreightPipeline.NAME);
+    }
+
+    RerunPlanner planner() {
+        return new RerunPlanner(instance, history);
+    }
+
+    Session book() {
+        return book;
+    }
+
+    Workshop workshop() {
+        return workshop;
+    }
+
+    @Override
+    public Rehearsal rehearse(RunOrder order) throws InterruptedException {
+        return new DryRun(this).of(order);
+    }
+
+    @Override
+    public List<Check> examine() {
+        return new Examination(this).checks();
+    }
+
+    @Override
+    public void close() {
+        book.close();
+    }
+}

@@ -1,0 +1,14 @@
+package org.vigie.app;
+
+import org.vigie.language.Texts;
+
+import java.time.InstantSource;
+
+/// Opens the JavaFX window over an installation.
+final class Window {
+    private Window() {}
+
+    static void show(OpenHouse house, Texts texts, InstantSource clock) {
+        throw new IllegalStateException("no window yet: " + house + texts + clock);
+    }
+}
