@@ -140,10 +140,10 @@ final class Front implements FrontDoor {
     @Override
     public String writeBug(String code, String trace) {
         var file =
-                opened.map(home -> home.resolve("logs").resolve("vigie.log"))
-                        .filter(log -> Files.isDirectory(log.getParent()))
-                        .orElseGet(
-                                () -> Path.of(System.getProperty("java.io.tmpdir"), "vigie.log"));
+                opened.map(home -> home.resolve("logs"))
+                        .filter(Files::isDirectory)
+                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+                        .resolve("vigie.log");
         try {
             Files.writeString(
                     file,
@@ -175,7 +175,7 @@ final class Front implements FrontDoor {
             try {
                 Files.createDirectories(database.file().getParent());
             } catch (IOException e) {
-                throw new ProblemException(Code.HOME_NOT_WRITABLE, database.file().getParent(), e);
+                throw new ProblemException(Code.HOME_NOT_WRITABLE, database.file(), e);
             }
             database.create();
             made.add(database.file());
@@ -227,7 +227,7 @@ final class Front implements FrontDoor {
         try {
             return new ErpDrop(world, file).drop(night, 1, order.faults().transactions());
         } catch (IOException e) {
-            throw new ProblemException(Code.HOME_NOT_WRITABLE, file.getParent(), e);
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, file, e);
         }
     }
 

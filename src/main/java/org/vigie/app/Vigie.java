@@ -58,6 +58,6 @@ public final class Vigie {
     }
 
     private static boolean watched() {
-        return System.console() != null && System.console().isTerminal();
+        return System.console().isTerminal();
     }
 }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 @Command(name = "log", mixinStandardHelpOptions = true)
 final class LogVerb extends Verb {
@@ -29,7 +28,7 @@ final class LogVerb extends Verb {
         try (var house = front().open(home())) {
             var run = house.history().get(reference).id();
             if (output.json()) {
-                output.document(house.logs().tail(run, MOST).stream().filter(wanted()).toList());
+                output.document(house.logs().tail(run, MOST).stream().filter(this::wanted).toList());
                 return 0;
             }
             house.logs().forEachLine(run, line -> tell(line, output));
@@ -56,12 +55,12 @@ final class LogVerb extends Verb {
     }
 
     private void tell(String line, Output output) {
-        if (wanted().test(line)) {
+        if (wanted(line)) {
             output.line(line);
         }
     }
 
-    private Predicate<String> wanted() {
-        return line -> !errors || line.contains(" ERROR ");
+    private boolean wanted(String line) {
+        return !errors || line.contains(" ERROR ");
     }
 }

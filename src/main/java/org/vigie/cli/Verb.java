@@ -2,6 +2,8 @@ package org.vigie.cli;
 
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -24,6 +26,8 @@ abstract class Verb implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
+    /// Nothing in this version asks a question; scripts may say it all the same.
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "--yes")
     private boolean yes;
 
@@ -32,6 +36,9 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws InterruptedException {
+        language.filter(known -> !known.matches("fr|en")).ifPresent(unknown -> {
+            throw new ProblemException(Code.BAD_USAGE, "--lang " + unknown, "fr, en");
+        });
         return carryOut(door.output(json));
     }
 
