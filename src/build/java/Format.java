@@ -5,17 +5,18 @@ import java.util.List;
 
 /// Runs the formatter on every Java file below a folder; with --set-exit-if-changed it only checks.
 ///
-/// The names of the files go through an argument file: a Windows command line is too short for
-/// them.
+/// The names of the files go through an argument file, since a Windows command line is too short
+/// for them, and start at that folder, since the formatter reads a space in a name as its end.
 class Format {
     public static void main(String[] args) throws Exception {
-        var formatter = args[0];
+        var formatter = Path.of(args[0]).toAbsolutePath().toString();
         var mode = args[1];
         var sources = Path.of(args[2]);
         List<String> files;
         try (var tree = Files.walk(sources)) {
             files =
-                    tree.map(Path::toString)
+                    tree.map(sources::relativize)
+                            .map(Path::toString)
                             .filter(file -> file.endsWith(".java"))
                             .sorted()
                             .toList();
@@ -30,7 +31,12 @@ class Format {
         command.addAll(List.of("-jar", formatter, "--aosp"));
         command.addAll(mode.equals("--replace") ? List.of(mode) : List.of("--dry-run", mode));
         command.add("@" + list);
-        var exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        var exit =
+                new ProcessBuilder(command)
+                        .directory(sources.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
         Files.deleteIfExists(list);
         if (exit != 0) {
             System.err.println(

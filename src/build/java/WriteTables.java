@@ -84,11 +84,13 @@ class WriteTables {
                                                                 new ForcedType()
                                                                         .withName("BIGINT")
                                                                         .withIncludeTypes(
-                                                                                "(?i:INTEGER)"),
+                                                                                "(?i:INTEGER)")
+                                                                        .withIgnoreUnused(true),
                                                                 new ForcedType()
                                                                         .withName("DOUBLE")
                                                                         .withIncludeTypes(
-                                                                                "(?i:REAL)")))
+                                                                                "(?i:REAL)")
+                                                                        .withIgnoreUnused(true)))
                                         .withGenerate(
                                                 new Generate()
                                                         .withRecords(true)

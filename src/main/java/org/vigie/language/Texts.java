@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -63,15 +64,17 @@ public final class Texts {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no text for " + key))
                         .getString(key);
-        return about.length == 0 ? pattern : new MessageFormat(pattern, locale).format(about);
+        return about.length == 0
+                ? pattern
+                : printable(new MessageFormat(pattern, locale).format(about));
     }
 
     public String text(Problem problem) {
-        return text(problem.textKey(), problem.about().toArray());
+        return text(problem.textKey(), new SpokenValues(this).of(problem));
     }
 
     public String hint(Problem problem) {
-        return text(problem.hintKey(), problem.about().toArray());
+        return text(problem.hintKey(), new SpokenValues(this).of(problem));
     }
 
     /// The name of a constant as people say it: `word.RunState.SUCCEEDED`.
@@ -80,14 +83,14 @@ public final class Texts {
     }
 
     public String number(long value) {
-        return NumberFormat.getIntegerInstance(locale).format(value);
+        return printable(NumberFormat.getIntegerInstance(locale).format(value));
     }
 
     /// @param share between 0 and 1
     public String percent(double share) {
         var format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return printable(format.format(share));
     }
 
     /// Tonnes, rounded to the whole tonne: what a clerk compares.
@@ -115,9 +118,12 @@ public final class Texts {
 
     /// `21/02/2026 02:19`
     public String moment(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(text("format.moment"), locale)
-                .withZone(zone)
-                .format(instant);
+        return moment(LocalDateTime.ofInstant(instant, zone));
+    }
+
+    /// A wall-clock time, as a source writes it.
+    public String moment(LocalDateTime moment) {
+        return DateTimeFormatter.ofPattern(text("format.moment"), locale).format(moment);
     }
 
     /// Two units at most, the way one says it: `2 h 08`, `41 s`, `3 j 4 h`.
@@ -145,5 +151,11 @@ public final class Texts {
         return count < 1024 * 1024
                 ? text("unit.kilobytes", count / 1024.0)
                 : text("unit.megabytes", count / (1024.0 * 1024.0));
+    }
+
+    /// French groups digits with a narrow space that no Windows code page has: a terminal would
+    /// show `?`.
+    private static String printable(String text) {
+        return text.replace('\u202f', '\u00a0');
     }
 }

@@ -1,0 +1,90 @@
+package org.vigie.language;
+
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/// Tells what a problem is about as people say it: `PT36H` is a day and a half, `0.31` is 31 %.
+///
+/// What each value means is declared per code and never guessed: a setting that somebody wrote as
+/// `PT36H` is shown as it was written.
+final class SpokenValues {
+    private final Texts texts;
+
+    SpokenValues(Texts texts) {
+        this.texts = texts;
+    }
+
+    Object[] of(Problem problem) {
+        var meanings = meanings(problem.code());
+        var spoken = new Object[problem.about().size()];
+        for (int place = 0; place < spoken.length; place++) {
+            var meaning = place < meanings.size() ? meanings.get(place) : Meaning.WORDS;
+            spoken[place] = spoken(problem.about().get(place), meaning);
+        }
+        return spoken;
+    }
+
+    private static List<Meaning> meanings(Code code) {
+        return switch (code) {
+            case API_UNREACHABLE, API_REFUSED ->
+                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT);
+            case API_TOO_SLOW ->
+                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
+            case SOURCE_TOO_LARGE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.BYTES);
+            case TOO_FEW_ROWS -> List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT);
+            case TOO_MANY_BAD_ROWS ->
+                    List.of(
+                            Meaning.WORDS,
+                            Meaning.COUNT,
+                            Meaning.COUNT,
+                            Meaning.SHARE,
+                            Meaning.SHARE);
+            case ROWS_TOO_OLD ->
+                    List.of(
+                            Meaning.WORDS,
+                            Meaning.MOMENT,
+                            Meaning.DAY,
+                            Meaning.DURATION,
+                            Meaning.DURATION);
+            case ROWS_AHEAD_OF_NIGHT -> List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY);
+            case WAREHOUSE_LOCKED -> List.of(Meaning.WORDS, Meaning.DURATION);
+            default -> List.of();
+        };
+    }
+
+    /// A value that is not written as declared (an older program wrote it) is shown as it is.
+    private Object spoken(String value, Meaning meaning) {
+        if (value.isBlank()) {
+            return texts.text("value.unknown");
+        }
+        try {
+            return switch (meaning) {
+                case WORDS -> value;
+                case COUNT -> Long.valueOf(value);
+                case BYTES -> texts.bytes(Long.parseLong(value));
+                case SHARE -> texts.percent(Double.parseDouble(value));
+                case DURATION -> texts.duration(Duration.parse(value));
+                case DAY -> texts.longDay(LocalDate.parse(value));
+                case MOMENT -> texts.moment(LocalDateTime.parse(value));
+            };
+        } catch (NumberFormatException | DateTimeParseException _) {
+            return value;
+        }
+    }
+
+    private enum Meaning {
+        WORDS,
+        COUNT,
+        BYTES,
+        SHARE,
+        DURATION,
+        DAY,
+        MOMENT
+    }
+}
