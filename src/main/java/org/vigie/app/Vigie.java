@@ -3,6 +3,7 @@ package org.vigie.app;
 import org.vigie.cli.CommandDoor;
 import org.vigie.language.Texts;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -58,6 +59,6 @@ public final class Vigie {
     }
 
     private static boolean watched() {
-        return System.console().isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

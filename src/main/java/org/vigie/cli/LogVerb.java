@@ -28,7 +28,8 @@ final class LogVerb extends Verb {
         try (var house = front().open(home())) {
             var run = house.history().get(reference).id();
             if (output.json()) {
-                output.document(house.logs().tail(run, MOST).stream().filter(this::wanted).toList());
+                output.document(
+                        house.logs().tail(run, MOST).stream().filter(this::wanted).toList());
                 return 0;
             }
             house.logs().forEachLine(run, line -> tell(line, output));

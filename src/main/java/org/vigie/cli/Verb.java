@@ -36,9 +36,12 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws InterruptedException {
-        language.filter(known -> !known.matches("fr|en")).ifPresent(unknown -> {
-            throw new ProblemException(Code.BAD_USAGE, "--lang " + unknown, "fr, en");
-        });
+        language.filter(known -> !known.matches("fr|en"))
+                .ifPresent(
+                        unknown -> {
+                            throw new ProblemException(
+                                    Code.BAD_USAGE, "--lang " + unknown, "fr, en");
+                        });
         return carryOut(door.output(json));
     }
 
