@@ -15,12 +15,17 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// One open connection. Used by one thread at a time: the methods wait for each other.
 public final class Session implements AutoCloseable {
     private static final Duration ONE_TRY = Duration.ofMillis(250);
 
+    private static final Logger JOOQ = Logger.getLogger("org.jooq");
+
     static {
+        JOOQ.setLevel(Level.WARNING);
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }
