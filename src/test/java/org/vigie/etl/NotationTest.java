@@ -102,6 +102,7 @@ class NotationTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     yyyy-MM-dd HH:mm:ss | 2026-02-15 13:15:17
