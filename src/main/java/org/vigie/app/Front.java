@@ -73,12 +73,12 @@ final class Front implements FrontDoor {
     @Override
     public House open(Path home) {
         var house = look(home);
-        house.reconciliation().closeTheGone();
+        house.tidy();
         return house;
     }
 
     @Override
-    public House look(Path home) {
+    public OpenHouse look(Path home) {
         opened = Optional.of(home);
         return OpenHouse.of(instances.open(home), clock);
     }

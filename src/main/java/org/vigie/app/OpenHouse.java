@@ -4,6 +4,8 @@ import org.vigie.cli.House;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.ChildJvm;
@@ -18,6 +20,8 @@ import org.vigie.runs.WorkerLauncher;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -102,6 +106,23 @@ final class OpenHouse implements House {
     @Override
     public FreightWarehouse freight() {
         return workshop.freight(FreightPipeline.NAME);
+    }
+
+    /// Closes the runs whose process is gone, and removes what they left half written.
+    void tidy() {
+        reconciliation.closeTheGone();
+        sweepSnapshots();
+        if (history.active().isEmpty() && Files.isDirectory(instance.scratch())) {
+            Trees.delete(instance.scratch());
+        }
+    }
+
+    private void sweepSnapshots() {
+        try {
+            var _ = workshop.snapshots().sweep();
+        } catch (IOException e) {
+            throw new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), e);
+        }
     }
 
     RerunPlanner planner() {

@@ -61,9 +61,12 @@ final class Workshop implements NightWork.Workshop {
                 .collect(Collectors.toMap(SourceSettings::name, this::source));
     }
 
+    Snapshots snapshots() {
+        return new Snapshots(instance.snapshots(), instance.home());
+    }
+
     private Source source(SourceSettings source) {
         var limits = instance.settings().limits();
-        var snapshots = new Snapshots(instance.snapshots(), instance.home());
         var calls =
                 new CallLimits(
                         limits.callDeadline(),
@@ -71,7 +74,7 @@ final class Workshop implements NightWork.Workshop {
                         limits.retryPause(),
                         limits.maxBytes(),
                         limits.maxApiBytes());
-        var sources = new Sources(snapshots, calls, pause, clock);
+        var sources = new Sources(snapshots(), calls, pause, clock);
         var format =
                 switch (source.format()) {
                     case JSON -> Format.JSON;

@@ -31,7 +31,7 @@ public final class Row {
         if (value.isEmpty()) {
             throw rejected(field, value, Reason.EMPTY);
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(value)) {
             throw rejected(field, value, Reason.CONTROL_CHARACTER);
         }
         if (field.kind() instanceof Field.Kind.OneOf(var allowed) && !allowed.contains(value)) {
@@ -90,6 +90,16 @@ public final class Row {
         if (!seen.add(name)) {
             throw rejected(key, name, Reason.DUPLICATE);
         }
+    }
+
+    /// A loop: this is asked of each value of each row.
+    private static boolean hasControlCharacter(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            if (Character.isISOControl(value.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Rejected rejected(Field field, String value, Reason reason) {
