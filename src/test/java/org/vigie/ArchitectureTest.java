@@ -61,6 +61,7 @@ class ArchitectureTest {
                             List.of(
                                     "etl",
                                     "ledger",
+                                    "sqlite",
                                     "warehouse",
                                     "instance",
                                     "continuity.threat",
@@ -72,6 +73,7 @@ class ArchitectureTest {
                                     "etl",
                                     "etl.source",
                                     "ledger",
+                                    "sqlite",
                                     "warehouse",
                                     "instance",
                                     "problem")),
@@ -250,12 +252,15 @@ class ArchitectureTest {
         return item.getPackageName().matches(".*\\.tables(\\..*)?");
     }
 
+    /// How the tables of the operations book that belong to runs are read and written.
     private static DescribedPredicate<JavaClass> storeOfTheRuns() {
         return describe(
                 "stores of the runs",
                 item ->
                         resideInAnyPackage("org.vigie.runs..").test(item)
-                                && outermost(item).getSimpleName().matches(".*Store|RunBook"));
+                                && outermost(item)
+                                        .getSimpleName()
+                                        .matches(".*Store|Run(Book|Notes|History|Rows)"));
     }
 
     private static DescribedPredicate<JavaClass> areNo(DescribedPredicate<JavaClass> them) {

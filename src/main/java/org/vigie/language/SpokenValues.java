@@ -60,7 +60,7 @@ final class SpokenValues {
 
     /// A value that is not written as declared (an older program wrote it) is shown as it is.
     private Object spoken(String value, Meaning meaning) {
-        if (value.isBlank()) {
+        if (value.isBlank() || value.equals("?")) {
             return texts.text("value.unknown");
         }
         try {

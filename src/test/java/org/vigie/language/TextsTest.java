@@ -23,7 +23,7 @@ class TextsTest {
                     """
                     WAREHOUSE_LOCKED    | w.sqlite,PT30S,sqlite3                               | L’entrepôt w.sqlite est resté verrouillé 30~s par un autre programme (sqlite3)~; rien n’a été publié.
                     WAREHOUSE_LOCKED    | w.sqlite,PT5M,∅                                      | L’entrepôt w.sqlite est resté verrouillé 5~min par un autre programme (inconnu)~; rien n’a été publié.
-                    WAREHOUSE_LOCKED    | w.sqlite,a while,sqlite3                             | L’entrepôt w.sqlite est resté verrouillé a while par un autre programme (sqlite3)~; rien n’a été publié.
+                    WAREHOUSE_LOCKED    | w.sqlite,a while,?                                   | L’entrepôt w.sqlite est resté verrouillé a while par un autre programme (inconnu)~; rien n’a été publié.
                     TOO_MANY_BAD_ROWS   | erp,1550,5000,0.31,0.3                               | Source erp~: 1~550~lignes inutilisables sur 5~000, soit 31~%~; la limite est 30~%.
                     TOO_FEW_ROWS        | erp,0,1                                              | Source erp~: aucune ligne utilisable, alors qu’il en faut au moins 1.
                     TOO_FEW_ROWS        | erp,1200,2000                                        | Source erp~: 1~200~lignes utilisables, alors qu’il en faut au moins 2~000.
