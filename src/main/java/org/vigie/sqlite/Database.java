@@ -35,6 +35,11 @@ public final class Database {
                     "9p",
                     "afs",
                     "fuse.sshfs");
+
+    /// Native memory, used as far as a load needs it: with the default of 2 MB a large load spills
+    /// its pages to the WAL again and again, and sorts on disk.
+    private static final int PAGE_CACHE_KILOBYTES = 256 * 1024;
+
     private static final int LARGEST_IDLE_WAL = 64 * 1024 * 1024;
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -222,6 +227,8 @@ public final class Database {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LARGEST_IDLE_WAL);
+        config.setCacheSize(-PAGE_CACHE_KILOBYTES);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) busy.toMillis());
         return config;

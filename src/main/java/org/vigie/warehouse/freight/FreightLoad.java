@@ -1,14 +1,10 @@
 package org.vigie.warehouse.freight;
 
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.sum;
 import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.vigie.etl.Flow;
@@ -25,13 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// The freight tables inside one run's transaction: upsert of the facts, then the statistics of the
 /// touched days.
 public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
-    private static final Field<String> DAY =
-            DSL.field("substr({0}, 1, 10)", SQLDataType.VARCHAR, FACT_TRANSACTIONS.DATE);
     private static final double ROUNDING = 1e-9;
 
     private final Publication publication;
@@ -39,6 +34,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     private final ContentDigest digest;
     private final long factsBefore;
     private final Set<String> touchedDays = new HashSet<>();
+    private final DailySums sums = new DailySums();
     private String lastDay = "";
     private long added;
     private long changed;
@@ -79,6 +75,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
                         added++;
                         digest.add(fact.hash());
                         touch(fact);
+                        sums.add(fact);
                         countStation(fact);
                     }
 
@@ -110,41 +107,28 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
                 });
     }
 
-    /// Makes the statistics of every touched day anew from the facts: sum of volumes, sum of
-    /// alerts, distinct machines.
+    /// Makes the statistics of every touched day anew: sum of volumes, sum of alerts, distinct
+    /// machines. Days that this run brings first were summed on the way; a day that had facts
+    /// before is summed again from the table.
     public void refreshDailyStats() {
-        TouchedDays.write(publication.session(), touchedDays);
         publication
                 .session()
                 .read(
                         sql -> {
-                            sql.deleteFrom(AGGR_DAILY_SITE_STATS)
-                                    .where(AGGR_DAILY_SITE_STATS.DAY.in(TouchedDays.select()))
-                                    .execute();
-                            sql.insertInto(AGGR_DAILY_SITE_STATS)
-                                    .select(
-                                            sql.select(
-                                                            DAY,
-                                                            FACT_TRANSACTIONS.SITE_LOCATION,
-                                                            sum(FACT_TRANSACTIONS
-                                                                            .VOLUME_TRANSFERRED)
-                                                                    .coerce(SQLDataType.DOUBLE),
-                                                            sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
-                                                                    .coerce(SQLDataType.BIGINT),
-                                                            countDistinct(
-                                                                            FACT_TRANSACTIONS
-                                                                                    .MACHINE_ID)
-                                                                    .coerce(SQLDataType.BIGINT))
-                                                    .from(FACT_TRANSACTIONS)
-                                                    .where(located())
-                                                    .groupBy(DAY, FACT_TRANSACTIONS.SITE_LOCATION))
-                                    .execute();
+                            var known =
+                                    sql.selectDistinct(AGGR_DAILY_SITE_STATS.DAY)
+                                            .from(AGGR_DAILY_SITE_STATS)
+                                            .fetchSet(AGGR_DAILY_SITE_STATS.DAY);
+                            var again = new TreeSet<>(touchedDays);
+                            again.retainAll(known);
+                            DailyStatsTable.writeFromFacts(sql, again);
+                            DailyStatsTable.write(sql, sums, day -> !known.contains(day));
                             return true;
                         });
     }
 
-    /// Looks at what was written, as a reader would: as many facts as counted, and facts equal to
-    /// statistics.
+    /// Looks at what was written, as a reader would: as many facts as counted, and the statistics
+    /// of all days together equal to the facts that have a station.
     ///
     /// @throws ProblemException OUTCOME_NOT_VERIFIED; nothing is published then
     public void verify() {
@@ -152,34 +136,28 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
                 .session()
                 .read(
                         sql -> {
-                            var fact =
+                            var facts =
                                     sql.select(
                                                     count(),
                                                     sum(FACT_TRANSACTIONS.VOLUME_TRANSFERRED)
+                                                            .filterWhere(
+                                                                    FACT_TRANSACTIONS.SITE_LOCATION
+                                                                            .isNotNull())
                                                             .coerce(SQLDataType.DOUBLE),
                                                     sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
+                                                            .filterWhere(
+                                                                    FACT_TRANSACTIONS.SITE_LOCATION
+                                                                            .isNotNull())
                                                             .coerce(SQLDataType.BIGINT))
                                             .from(FACT_TRANSACTIONS)
-                                            .where(located())
                                             .fetchSingle();
-                            var stats =
-                                    sql.select(
-                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_VOLUME)
-                                                            .coerce(SQLDataType.DOUBLE),
-                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_ALERTS)
-                                                            .coerce(SQLDataType.BIGINT))
-                                            .from(AGGR_DAILY_SITE_STATS)
-                                            .where(
-                                                    AGGR_DAILY_SITE_STATS.DAY.in(
-                                                            TouchedDays.select()))
-                                            .fetchSingle();
-                            long counted = sql.fetchCount(FACT_TRANSACTIONS);
-                            require("facts", factsBefore + added, counted);
-                            require("alerts", orZero(fact.value3()), orZero(stats.value2()));
-                            double volume = orZero(fact.value2());
-                            if (Math.abs(volume - orZero(stats.value1()))
+                            var stats = totals();
+                            require("facts", factsBefore + added, facts.value1());
+                            require("alerts", orZero(facts.value3()), stats.alerts());
+                            double volume = orZero(facts.value2());
+                            if (Math.abs(volume - stats.volume())
                                     > ROUNDING * Math.max(1, Math.abs(volume))) {
-                                throw notVerified("volume", volume, orZero(stats.value1()));
+                                throw notVerified("volume", volume, stats.volume());
                             }
                             return true;
                         });
@@ -250,10 +228,6 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
         } finally {
             publication.close();
         }
-    }
-
-    private static Condition located() {
-        return FACT_TRANSACTIONS.SITE_LOCATION.isNotNull().and(DAY.in(TouchedDays.select()));
     }
 
     private void touch(TransactionFact fact) {
