@@ -132,8 +132,7 @@ public final class ConsoleWindow implements Navigation {
     public void rerun(String pipeline, LocalDate night) {
         var sheet = new RerunSheet(desk, background, pulse, clock, zone, actor, this::ordered);
         sheet.open(pipeline, night);
-        controller.ifPresent(
-                each -> each.cover(sheet.view(viewing(), this::uncover)));
+        controller.ifPresent(each -> each.cover(sheet.view(viewing(), this::uncover)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.vigie.console;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
@@ -110,10 +109,7 @@ final class FrameController {
 
     @FXML
     private void openLive() {
-        model.active().stream()
-                .findFirst()
-                .map(Run::id)
-                .ifPresent(viewing.navigation()::openRun);
+        model.active().stream().findFirst().map(Run::id).ifPresent(viewing.navigation()::openRun);
     }
 
     private ToggleButton language(String code) {

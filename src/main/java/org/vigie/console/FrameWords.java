@@ -41,7 +41,8 @@ final class FrameWords {
         }
         return seen.flatMap(FrameWords::worst)
                 .map(verdict -> pill(Look.of(verdict), "frame.pill." + name(verdict)))
-                .orElseGet(() -> pill(new Look(Feather.LOADER, Tone.NEUTRAL), "frame.pill.reading"));
+                .orElseGet(
+                        () -> pill(new Look(Feather.LOADER, Tone.NEUTRAL), "frame.pill.reading"));
     }
 
     /// `Données de 06:03. L’entrepôt est occupé …`

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-/// Takes pictures of all screens into a folder, to be looked at:
-/// `java … org.vigie.console.Pictures <folder> [part of a picture's name]`.
+/// Takes pictures of all screens into a folder, to be looked at: `java … org.vigie.console.Pictures
+/// <folder> [part of a picture's name]`.
 public final class Pictures {
     private final Path folder;
     private final String wanted;
@@ -44,6 +44,8 @@ public final class Pictures {
         }
 
         void tab(int place) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
             var tabs = (javafx.scene.control.TabPane) scene.lookup("#tabs");
             tabs.getSelectionModel().select(place);
         }
@@ -56,15 +58,22 @@ public final class Pictures {
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createDirectories(Path.of(arguments[0]));
         var pictures = new Pictures(folder, arguments.length > 1 ? arguments[1] : "");
-        Platform.startup(() -> {});
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        try {
+            pictures.takeAll();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void takeAll() throws Exception {
         for (var subject : subjects()) {
             for (var language : List.of("fr", "en")) {
                 for (var dark : List.of(false, true)) {
-                    pictures.take(subject, language, dark);
+                    take(subject, language, dark);
                 }
             }
         }
-        Platform.exit();
     }
 
     private static List<Subject> subjects() {

@@ -21,10 +21,11 @@ import java.util.List;
 public final class Gantt extends Pane {
     private static final double ROW = 28;
     private static final double AXIS = 24;
-    private static final double NAMES = 200;
-    private static final double FIGURES = 152;
+    private static final double NAMES = 216;
+    private static final double FIGURES = 136;
     private static final double SHORTEST_BAR = 3;
     private static final int MOST_TICKS = 5;
+    private static final double NEAREST_TICK = 96;
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Tick> ticks = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class Gantt extends Pane {
     private void lay(Tick tick, double x) {
         var label = tick.label();
         var width = label.prefWidth(-1);
+        label.setVisible(tick.at() == 0 || x - NAMES > NEAREST_TICK);
         label.resizeRelocate(x - (tick.at() == 0 ? 0 : width / 2), 0, width, AXIS - 4);
         tick.line().resizeRelocate(x, AXIS - 4, 1, getHeight() - AXIS + 4);
     }
@@ -87,12 +89,20 @@ public final class Gantt extends Pane {
         var words =
                 since.isZero()
                         ? viewing.texts().timeWithSeconds(scale.from(), viewing.zone())
-                        : "+" + viewing.texts().duration(since);
+                        : since(since, viewing);
         var label = new Label(words);
         label.getStyleClass().add("gantt-tick");
         var line = new Region();
         line.getStyleClass().add("gantt-line");
         return new Tick(label, line, scale.place(since));
+    }
+
+    private static String since(Duration since, Viewing viewing) {
+        var words =
+                since.toMillisPart() == 0 && since.toMinutes() == 0
+                        ? viewing.texts().text("history.tick.seconds", since.toSeconds())
+                        : viewing.texts().duration(since);
+        return "+" + words;
     }
 
     private static Line line(Step step, GanttScale scale, Instant now, Viewing viewing) {

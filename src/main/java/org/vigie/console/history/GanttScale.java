@@ -11,9 +11,26 @@ import java.util.stream.LongStream;
 record GanttScale(Instant from, Instant to) {
     private static final List<Long> ROUND_MILLIS =
             List.of(
-                    100L, 200L, 500L, 1_000L, 2_000L, 5_000L, 10_000L, 15_000L, 30_000L, 60_000L,
-                    120_000L, 300_000L, 600_000L, 900_000L, 1_800_000L, 3_600_000L, 7_200_000L,
-                    21_600_000L, 43_200_000L, 86_400_000L);
+                    100L,
+                    200L,
+                    500L,
+                    1_000L,
+                    2_000L,
+                    5_000L,
+                    10_000L,
+                    15_000L,
+                    30_000L,
+                    60_000L,
+                    120_000L,
+                    300_000L,
+                    600_000L,
+                    900_000L,
+                    1_800_000L,
+                    3_600_000L,
+                    7_200_000L,
+                    21_600_000L,
+                    43_200_000L,
+                    86_400_000L);
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     /// From the first step to the last end; to now, while a step is running.

@@ -4,6 +4,8 @@ import static org.vigie.console.screen.Columns.drawn;
 import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
 
+import atlantafx.base.controls.CustomTextField;
+
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -22,7 +24,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.DayFormat;
 import org.vigie.console.screen.Look;
@@ -105,6 +106,7 @@ final class HistoryController {
     }
 
     private void bindList() {
+        runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         runs.setItems(FXCollections.observableArrayList());
         runs.getSelectionModel()
                 .selectedItemProperty()
@@ -181,9 +183,9 @@ final class HistoryController {
 
     private List<TableColumn<Run, ?>> fewColumns() {
         return List.of(
-                state(176),
+                state(192),
                 text(texts.text("history.column.night"), 96, this::night),
-                text(texts.text("history.column.started"), 128, words::ordered));
+                number(texts.text("history.column.time"), 72, this::time));
     }
 
     private List<TableColumn<Run, ?>> allColumns() {
@@ -193,32 +195,35 @@ final class HistoryController {
                         text(texts.text("history.column.night"), 96, this::night),
                         text(
                                 texts.text("history.column.pipeline"),
-                                88,
+                                64,
                                 run -> words.pipeline(run.pipeline())),
-                        text(texts.text("history.column.started"), 136, words::ordered),
-                        number(texts.text("history.column.duration"), 88, words::duration),
+                        text(texts.text("history.column.started"), 148, words::ordered),
+                        number(texts.text("history.column.duration"), 72, words::duration),
                         number(
                                 texts.text("history.column.loaded"),
-                                88,
+                                80,
                                 run -> texts.number(run.progress().rowsLoaded())),
                         number(
                                 texts.text("history.column.quarantined"),
-                                104,
+                                96,
                                 run -> texts.number(run.progress().rowsQuarantined())),
-                        text(texts.text("history.column.actor"), 168, words::origin),
-                        text(texts.text("history.column.reason"), 160, this::why));
+                        text(texts.text("history.column.actor"), 176, words::origin),
+                        text(texts.text("history.column.reason"), 120, this::why));
         return columns.toList();
     }
 
     private TableColumn<Run, Run> state(double width) {
-        TableColumn<Run, Run> column =
-                drawn(texts.text("history.column.state"), width, run -> run);
+        TableColumn<Run, Run> column = drawn(texts.text("history.column.state"), width, run -> run);
         column.setCellFactory(_ -> new StateCell(words));
         return column;
     }
 
     private String night(Run run) {
         return texts.shortDay(run.slot());
+    }
+
+    private String time(Run run) {
+        return texts.time(run.orderedAt(), viewing.zone());
     }
 
     private String why(Run run) {

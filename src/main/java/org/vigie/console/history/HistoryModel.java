@@ -159,8 +159,7 @@ final class HistoryModel {
     }
 
     private RunFilter filter() {
-        return new RunFilter(
-                pipeline.get(), group.get().states(), night.get(), text.get().strip());
+        return new RunFilter(pipeline.get(), group.get().states(), night.get(), text.get().strip());
     }
 
     private void show(List<Run> found) {

@@ -21,8 +21,7 @@ record PipelineChoice(HistoryModel model, RunWords words, Texts texts) {
         box.valueProperty()
                 .addListener(
                         (_, _, chosen) ->
-                                Optional.ofNullable(chosen)
-                                        .ifPresent(model.pipeline()::set));
+                                Optional.ofNullable(chosen).ifPresent(model.pipeline()::set));
     }
 
     private static void offer(ComboBox<Optional<String>> box, List<String> names) {

@@ -35,6 +35,7 @@ final class QuarantineController {
 
     @FXML
     private void initialize() {
+        rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         rows.setItems(model.quarantined());
         rows.getColumns()
                 .setAll(
@@ -44,10 +45,7 @@ final class QuarantineController {
                                 text(texts.text("history.row.field"), 128, this::field),
                                 text(texts.text("history.row.value"), 120, this::value),
                                 text(texts.text("history.row.reason"), 184, this::reason),
-                                text(
-                                        texts.text("history.row.file"),
-                                        200,
-                                        QuarantinedRow::file)));
+                                text(texts.text("history.row.file"), 200, QuarantinedRow::file)));
         viewing.watch(model.more(), this::offerMore);
         viewing.watch(
                 Bindings.size(model.quarantined()),

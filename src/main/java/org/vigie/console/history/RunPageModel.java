@@ -23,8 +23,8 @@ import org.vigie.runs.RunPage;
 import java.util.List;
 import java.util.Optional;
 
-/// The chosen run: its page at once, its log and its quarantine when somebody looks at them. Follows
-/// the pulse as long as the run has not ended.
+/// The chosen run: its page at once, its log and its quarantine when somebody looks at them.
+/// Follows the pulse as long as the run has not ended.
 final class RunPageModel {
     static final int LOG_LINES = 5_000;
     static final int QUARANTINE_PAGE = 500;
@@ -110,8 +110,7 @@ final class RunPageModel {
             return;
         }
         chosen.get()
-                .ifPresent(
-                        run -> questions.askAgain(Topic.PAGE, () -> desk.page(run), this::show));
+                .ifPresent(run -> questions.askAgain(Topic.PAGE, () -> desk.page(run), this::show));
         if (tab.get() == Tab.LOG) {
             readLog();
         }
@@ -164,9 +163,7 @@ final class RunPageModel {
                 .ifPresent(
                         run ->
                                 questions.askAgain(
-                                        Topic.LOG,
-                                        () -> desk.log(run, LOG_LINES),
-                                        this::showLog));
+                                        Topic.LOG, () -> desk.log(run, LOG_LINES), this::showLog));
     }
 
     /// Lines are added to those in sight, so that the list stays where the reader is.

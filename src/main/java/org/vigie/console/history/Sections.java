@@ -78,6 +78,7 @@ final class Sections {
                         styled(new Label(texts.text(key)), "figure-name"),
                         styled(new Label(texts.number(rows)), "count-value"));
         tile.getStyleClass().addAll("count", styleClass);
+        tile.setPrefWidth(200);
         HBox.setHgrow(tile, Priority.ALWAYS);
         return tile;
     }
@@ -132,8 +133,7 @@ final class Sections {
     }
 
     private Node hash(Input input) {
-        var copy =
-                new Button(RunWords.shortHash(input.sha256()), new FontIcon(Feather.COPY));
+        var copy = new Button(RunWords.shortHash(input.sha256()), new FontIcon(Feather.COPY));
         copy.getStyleClass().addAll("flat", "hash");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         var sentence = texts.text("history.input.copy", words.source(input.source()));

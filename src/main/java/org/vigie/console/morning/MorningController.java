@@ -48,8 +48,7 @@ final class MorningController {
     private void show(Morning morning) {
         var texts = viewing.texts();
         day.setText(texts.longDay(morning.asOf().atZone(morning.zone()).toLocalDate()));
-        asOf.setText(
-                texts.text("morning.asOf", texts.time(morning.asOf(), morning.zone())));
+        asOf.setText(texts.text("morning.asOf", texts.time(morning.asOf(), morning.zone())));
         morning.pipelines().forEach(pipeline -> card(pipeline).show(morning, pipeline));
     }
 

@@ -43,8 +43,7 @@ public final class NightStrip extends HBox {
         var focused = cells.stream().filter(Button::isFocused).findFirst().map(cells::indexOf);
         shown = pipeline.nights();
         cells.clear();
-        viewing.ifPresent(
-                words -> shown.forEach(night -> cells.add(cell(words, pipeline, night))));
+        viewing.ifPresent(words -> shown.forEach(night -> cells.add(cell(words, pipeline, night))));
         getChildren().setAll(columns());
         stopAt(cells.size() - 1);
         focused.filter(place -> place < cells.size()).ifPresent(this::focus);
@@ -83,8 +82,8 @@ public final class NightStrip extends HBox {
 
     private static String sentence(Viewing words, Night night) {
         var texts = words.texts();
-        var state = texts.text(
-                "morning.night", texts.longDay(night.date()), texts.word(night.mark()));
+        var state =
+                texts.text("morning.night", texts.longDay(night.date()), texts.word(night.mark()));
         return night.run()
                 .flatMap(run -> run.problem())
                 .map(problem -> state + "\n" + texts.text(problem))

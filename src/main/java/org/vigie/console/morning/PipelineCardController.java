@@ -50,6 +50,7 @@ final class PipelineCardController {
     @FXML private Label stationsTitle;
     @FXML private Label figuresTitle;
     @FXML private GridPane figures;
+    @FXML private VBox welcome;
     @FXML private VBox nightsBox;
     @FXML private NightStrip nights;
     @FXML private HBox legend;
@@ -61,6 +62,7 @@ final class PipelineCardController {
     @FXML
     private void initialize() {
         stations.setFixedCellSize(ROW);
+        stations.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         nights.speak(viewing);
         new NightLegend(viewing.texts()).fill(legend);
     }
@@ -95,7 +97,8 @@ final class PipelineCardController {
         sign.getChildren().setAll(look.drawn());
         headline.setText(words.headline(pipeline));
         detail.setText(words.detail(pipeline));
-        reserves.getChildren().setAll(words.reserves(pipeline).stream().map(this::reserve).toList());
+        reserves.getChildren()
+                .setAll(words.reserves(pipeline).stream().map(this::reserve).toList());
         fill(advice, words.advice(pipeline));
         fill(stillUsable, words.stillUsable(pipeline));
     }
@@ -128,6 +131,7 @@ final class PipelineCardController {
     private void showNumbers(PipelineMorning pipeline) {
         var known = !pipeline.stations().isEmpty() || pipeline.figures().isPresent();
         present(numbers, known);
+        present(welcome, pipeline.verdict() instanceof Verdict.NothingYet);
         present(nightsBox, known || pipeline.lastRun().isPresent());
         showStations(pipeline);
         showFigures(pipeline);
@@ -137,12 +141,10 @@ final class PipelineCardController {
         var texts = viewing.texts();
         stationsTitle.setText(
                 texts.text(
-                        "morning.stations",
-                        pipeline.stationsReady(),
-                        pipeline.stations().size()));
+                        "morning.stations", pipeline.stationsReady(), pipeline.stations().size()));
         stations.getColumns().setAll(stationColumns(pipeline));
         stations.getItems().setAll(pipeline.stations());
-        var height = (Math.max(1, pipeline.stations().size()) + 1) * ROW + 4;
+        var height = (Math.max(1, pipeline.stations().size()) + 1) * ROW + 8;
         stations.setMinHeight(height);
         stations.setMaxHeight(height);
     }
@@ -150,24 +152,24 @@ final class PipelineCardController {
     private List<TableColumn<Station, ?>> stationColumns(PipelineMorning pipeline) {
         var texts = viewing.texts();
         var words = new StationWords(texts, pipeline.dataDay());
-        var readiness = drawn(texts.text("morning.station.readiness"), 184, this::station);
+        var readiness = drawn(texts.text("morning.station.readiness"), 216, this::station);
         readiness.setCellFactory(_ -> new ReadinessCell(words));
         return List.of(
-                text(texts.text("morning.station.name"), 128, Station::name),
+                text(texts.text("morning.station.name"), 112, Station::name),
                 readiness,
                 number(
                         texts.text("morning.station.volume"),
-                        88,
+                        80,
                         station -> texts.tonnes(station.volume())),
                 number(
                         texts.text("morning.station.alerts"),
-                        80,
+                        76,
                         station -> texts.number(station.alerts())),
                 number(
                         texts.text("morning.station.machines"),
                         88,
                         station -> texts.number(station.machines())),
-                number(texts.text("morning.station.newest"), 112, words::newestDay));
+                number(texts.text("morning.station.newest"), 96, words::newestDay));
     }
 
     private Station station(Station station) {
@@ -181,7 +183,8 @@ final class PipelineCardController {
                         .map(day -> viewing.texts().text("morning.figures", day))
                         .orElse(viewing.texts().text("morning.figures.none")));
         var tiles =
-                new FigureWords(viewing.texts()).of(pipeline).stream().map(FigureTile::new).toList();
+                new FigureWords(viewing.texts())
+                        .of(pipeline).stream().map(FigureTile::new).toList();
         figures.getChildren().clear();
         for (var place = 0; place < tiles.size(); place++) {
             figures.add(tiles.get(place), place % 2, place / 2);

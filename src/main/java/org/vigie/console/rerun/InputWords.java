@@ -41,7 +41,10 @@ final class InputWords {
     }
 
     List<Line> replayed(RerunPlan plan) {
-        return plan.last().stream().flatMap(page -> page.inputs().stream()).map(this::same).toList();
+        return plan.last().stream()
+                .flatMap(page -> page.inputs().stream())
+                .map(this::same)
+                .toList();
     }
 
     private Line line(PlannedInput input, Optional<RunPage> last) {

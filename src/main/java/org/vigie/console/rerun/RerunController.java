@@ -127,9 +127,7 @@ final class RerunController {
     }
 
     private String dayAndMonth(LocalDate day) {
-        return DateTimeFormatter.ofPattern(
-                        texts.text("rerun.day"), texts.locale())
-                .format(day);
+        return DateTimeFormatter.ofPattern(texts.text("rerun.day"), texts.locale()).format(day);
     }
 
     private void bindInputs() {
@@ -147,9 +145,7 @@ final class RerunController {
         var replayable = last.filter(page -> !page.inputs().isEmpty());
         present(replay, replayable.isPresent());
         replayable.ifPresent(
-                page ->
-                        replay.setText(
-                                texts.text("rerun.replay", page.run().id().shortName())));
+                page -> replay.setText(texts.text("rerun.replay", page.run().id().shortName())));
         showInputs();
     }
 
@@ -157,10 +153,7 @@ final class RerunController {
         lastState.show(Look.of(run), words.state(run));
         lastWords.setText(
                 texts.text(
-                        "rerun.last",
-                        run.id().shortName(),
-                        words.ordered(run),
-                        words.origin(run)));
+                        "rerun.last", run.id().shortName(), words.ordered(run), words.origin(run)));
     }
 
     private void showInputs() {

@@ -7,8 +7,8 @@ import javafx.scene.control.Tooltip;
 
 import java.util.function.Function;
 
-/// The columns of the house's tables: words on the left, numbers on the right, and what does not fit
-/// in a tooltip.
+/// The columns of the house's tables: words on the left, numbers on the right, and what does not
+/// fit in a tooltip.
 public final class Columns {
     private Columns() {}
 
@@ -23,14 +23,12 @@ public final class Columns {
     }
 
     /// A column whose cells draw the value themselves.
-    public static <T, V> TableColumn<T, V> drawn(
-            String title, double width, Function<T, V> value) {
+    public static <T, V> TableColumn<T, V> drawn(String title, double width, Function<T, V> value) {
         var column = new TableColumn<T, V>(title);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         return column;
     }
 

@@ -75,9 +75,7 @@ public record Look(Ikon icon, Tone tone) {
     }
 
     public static Look held(boolean held) {
-        return held
-                ? new Look(CHECK_CIRCLE, Tone.GOOD)
-                : new Look(ALERT_OCTAGON, Tone.BAD);
+        return held ? new Look(CHECK_CIRCLE, Tone.GOOD) : new Look(ALERT_OCTAGON, Tone.BAD);
     }
 
     public FontIcon drawn() {

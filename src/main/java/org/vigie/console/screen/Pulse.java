@@ -26,7 +26,8 @@ public final class Pulse {
 
     /// @param active between two looks while a run is active, or while an answer is missing
     public record Rhythm(Duration active, Duration idle) {
-        public static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
+        public static final Rhythm USUAL =
+                new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
     }
 
     public Pulse(Desk desk, Questions questions, InstantSource clock, Rhythm rhythm) {

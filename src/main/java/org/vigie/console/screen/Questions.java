@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /// What the screens ask of the desk, away from the JavaFX thread: one question of a kind at a time,
 /// and only its newest answer counts.
 ///
-/// An unanswered question is a [Trouble] that the window shows in its banner; the next answer of the
-/// same kind ends it. Lives on the JavaFX thread.
+/// An unanswered question is a [Trouble] that the window shows in its banner; the next answer of
+/// the same kind ends it. Lives on the JavaFX thread.
 public final class Questions {
     private final Background background;
     private final InstantSource clock;

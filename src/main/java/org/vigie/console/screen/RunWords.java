@@ -60,7 +60,8 @@ public final class RunWords {
 
     /// Empty as long as nothing can be said.
     public String remaining(Run run) {
-        return timeLeft(run).map(left -> texts.text("screen.remaining", texts.duration(left)))
+        return timeLeft(run)
+                .map(left -> texts.text("screen.remaining", texts.duration(left)))
                 .orElse("");
     }
 

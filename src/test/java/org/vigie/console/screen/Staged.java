@@ -211,8 +211,13 @@ public final class Staged {
     public static List<Station> stations(boolean complete) {
         var day = NIGHT.minusDays(1);
         return List.of(
-                new Station("Bélabo", Optional.of(complete ? day : day.minusDays(2)), complete,
-                        412.4, 3, 3),
+                new Station(
+                        "Bélabo",
+                        Optional.of(complete ? day : day.minusDays(2)),
+                        complete,
+                        412.4,
+                        3,
+                        3),
                 new Station("Douala", Optional.of(day), true, 846.1, 2, 6),
                 new Station("Edéa", Optional.of(day), true, 298.7, 0, 3),
                 new Station("Ngaoundéré", Optional.of(day), true, 633.2, 5, 4),
@@ -221,8 +226,7 @@ public final class Staged {
 
     public static PipelineMorning morningOf(Verdict verdict, List<Run> runs) {
         var day = NIGHT.minusDays(1);
-        var good =
-                verdict instanceof Verdict.Ready || verdict instanceof Verdict.ReadyWithReserve;
+        var good = verdict instanceof Verdict.Ready || verdict instanceof Verdict.ReadyWithReserve;
         return new PipelineMorning(
                 "freight",
                 NIGHT,
@@ -308,9 +312,30 @@ public final class Staged {
         return List.of(
                 step(StepKind.EXTRACT, "machines", start, 120, 8_400, 20, Outcome.DONE),
                 step(StepKind.EXTRACT, "transactions", start, 8_500, 13_100, 131, Outcome.DONE),
-                step(StepKind.CHECK, "transactions", start, 13_200, open ? -1 : 31_000, 128, outcome(open)),
-                step(StepKind.TRANSFORM, "transactions", start, 14_000, open ? -1 : 32_400, 128, outcome(open)),
-                step(StepKind.PUBLISH, "facts", start, 15_200, open ? -1 : 39_200, 128, outcome(open)));
+                step(
+                        StepKind.CHECK,
+                        "transactions",
+                        start,
+                        13_200,
+                        open ? -1 : 31_000,
+                        128,
+                        outcome(open)),
+                step(
+                        StepKind.TRANSFORM,
+                        "transactions",
+                        start,
+                        14_000,
+                        open ? -1 : 32_400,
+                        128,
+                        outcome(open)),
+                step(
+                        StepKind.PUBLISH,
+                        "facts",
+                        start,
+                        15_200,
+                        open ? -1 : 39_200,
+                        128,
+                        outcome(open)));
     }
 
     private static Outcome outcome(boolean open) {
@@ -367,7 +392,11 @@ public final class Staged {
         var held = run.state() != RunState.REFUSED;
         return List.of(
                 new Gate("min-rows", "transactions", "131", "≥ 100", true),
-                new Gate("max-rejected-share", "transactions", held ? "9,9 %" : "31,3 %", "≤ 20 %",
+                new Gate(
+                        "max-rejected-share",
+                        "transactions",
+                        held ? "9,9 %" : "31,3 %",
+                        "≤ 20 %",
                         held),
                 new Gate("max-age", "transactions", "3 h 41", "≤ 36 h", true));
     }
@@ -421,18 +450,31 @@ public final class Staged {
     public static List<String> log(Run run) {
         var lines = new ArrayList<String>();
         lines.add("02:18:21.004 INFO  run " + run.id() + " started, heap 256 MB");
-        lines.add("02:18:21.120 INFO  extract machines http://fret.camrail.local:8080/api/v1/machines");
+        lines.add(
+                "02:18:21.120 INFO  extract machines"
+                    + " http://fret.camrail.local:8080/api/v1/machines");
         if (run.state() == RunState.FAILED) {
             for (var attempt = 1; attempt <= 4; attempt++) {
-                lines.add("02:18:3" + attempt + ".870 WARN  machines: attempt " + attempt
-                        + " of 4: connection refused, next in " + attempt * 2 + " s");
+                lines.add(
+                        "02:18:3"
+                                + attempt
+                                + ".870 WARN  machines: attempt "
+                                + attempt
+                                + " of 4: connection refused, next in "
+                                + attempt * 2
+                                + " s");
             }
-            lines.add("02:19:00.911 ERROR machines: no answer from http://fret.camrail.local:8080/api/v1/machines");
-            lines.add("02:19:01.000 INFO  ended API_UNREACHABLE, exit code 20, warehouse untouched");
+            lines.add(
+                    "02:19:00.911 ERROR machines: no answer from"
+                        + " http://fret.camrail.local:8080/api/v1/machines");
+            lines.add(
+                    "02:19:01.000 INFO  ended API_UNREACHABLE, exit code 20, warehouse untouched");
             return lines;
         }
         for (var row = 1; row <= 60; row++) {
-            lines.add("02:18:%02d.%03d INFO  publish facts: %d rows".formatted(22 + row / 2, row * 13 % 1000, row * 2));
+            lines.add(
+                    "02:18:%02d.%03d INFO  publish facts: %d rows"
+                            .formatted(22 + row / 2, row * 13 % 1000, row * 2));
         }
         lines.add("02:19:01.000 INFO  committed, ledger row written");
         return lines;
@@ -455,7 +497,8 @@ public final class Staged {
             case 0 -> new Rejection(14L + row, "volume", "12,5O", Reason.NOT_A_NUMBER);
             case 1 -> new Rejection(14L + row, "timestamp", "31/02/2026 25:00", Reason.NOT_A_DATE);
             case 2 -> new Rejection(14L + row, "machine_id", "", Reason.EMPTY);
-            default -> new Rejection(14L + row, "", "TX-0098;LOCO-1107;", Reason.WRONG_COLUMN_COUNT);
+            default ->
+                    new Rejection(14L + row, "", "TX-0098;LOCO-1107;", Reason.WRONG_COLUMN_COUNT);
         };
     }
 
