@@ -2,6 +2,7 @@ package org.vigie.console;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
@@ -34,7 +35,7 @@ final class FrameController {
     @FXML private Badge pill;
     @FXML private Label clock;
     @FXML private SegmentedButton languages;
-    @FXML private ToggleButton theme;
+    @FXML private Button theme;
     @FXML private ToggleButton morningButton;
     @FXML private ToggleButton historyButton;
     @FXML private StackPane place;
@@ -104,7 +105,7 @@ final class FrameController {
 
     @FXML
     private void theme() {
-        model.dark().set(theme.isSelected());
+        model.dark().set(!model.dark().get());
     }
 
     @FXML
@@ -135,7 +136,6 @@ final class FrameController {
     }
 
     private void showTheme(boolean dark) {
-        theme.setSelected(dark);
         theme.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON));
         theme.setText(viewing.texts().text(dark ? "frame.theme.light" : "frame.theme.dark"));
     }

@@ -3,13 +3,16 @@ package org.vigie.console;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
-import org.vigie.console.screen.Background;
+import org.vigie.console.screen.InlineBackground;
 import org.vigie.console.screen.Pulse.Rhythm;
 import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.language.Texts;
+import org.vigie.runs.RunId;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,19 +43,19 @@ public final class Pictures {
 
     private record Staging(ConsoleWindow window, Scene scene) {
         void press(String button) {
-            var node = (javafx.scene.control.ButtonBase) scene.lookup(button);
+            var node = (ButtonBase) scene.lookup(button);
             node.fire();
         }
 
         void tab(int place) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            var tabs = (javafx.scene.control.TabPane) scene.lookup("#tabs");
+            var tabs = (TabPane) scene.lookup("#tabs");
             tabs.getSelectionModel().select(place);
         }
 
         void open(String desk) {
-            window.openRun(new org.vigie.runs.RunId("freight-" + Staged.NIGHT + "-" + desk));
+            window.openRun(new RunId("freight-" + Staged.NIGHT + "-" + desk));
         }
     }
 
@@ -141,7 +145,7 @@ public final class Pictures {
                 new ConsoleWindow(
                         desk,
                         Texts.in(language),
-                        new Inline(),
+                        new InlineBackground(),
                         Staged.ZONE,
                         InstantSource.fixed(Staged.NOW),
                         "a.mbarga",
@@ -175,22 +179,8 @@ public final class Pictures {
     }
 
     private static <T> T onJavaFx(Callable<T> work) throws Exception {
-        var task = new java.util.concurrent.FutureTask<>(work);
+        var task = new FutureTask<>(work);
         Platform.runLater(task);
         return task.get();
-    }
-
-    private static final class Inline implements Background {
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
-            T answer;
-            try {
-                answer = work.call();
-            } catch (Exception reason) {
-                onFailure.accept(reason);
-                return;
-            }
-            onDone.accept(answer);
-        }
     }
 }

@@ -34,6 +34,7 @@ import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ final class HistoryController {
     private final RunWords words;
     private boolean selecting;
 
-    @FXML private ComboBox<Optional<String>> pipeline;
+    @FXML private ComboBox<String> pipeline;
     @FXML private SegmentedButton groups;
     @FXML private DatePicker night;
     @FXML private CustomTextField text;
@@ -183,37 +184,42 @@ final class HistoryController {
 
     private List<TableColumn<Run, ?>> fewColumns() {
         return List.of(
-                state(192),
+                state(200),
                 text(texts.text("history.column.night"), 96, this::night),
                 number(texts.text("history.column.time"), 72, this::time));
     }
 
     private List<TableColumn<Run, ?>> allColumns() {
-        var columns =
-                Stream.<TableColumn<Run, ?>>of(
-                        state(184),
-                        text(texts.text("history.column.night"), 96, this::night),
-                        text(
-                                texts.text("history.column.pipeline"),
-                                64,
-                                run -> words.pipeline(run.pipeline())),
-                        text(texts.text("history.column.started"), 148, words::ordered),
-                        number(texts.text("history.column.duration"), 72, words::duration),
-                        number(
-                                texts.text("history.column.loaded"),
-                                80,
-                                run -> texts.number(run.progress().rowsLoaded())),
-                        number(
-                                texts.text("history.column.quarantined"),
-                                96,
-                                run -> texts.number(run.progress().rowsQuarantined())),
-                        text(texts.text("history.column.actor"), 176, words::origin),
-                        text(texts.text("history.column.reason"), 120, this::why));
-        return columns.toList();
+        var columns = new ArrayList<TableColumn<Run, ?>>();
+        columns.add(state(200));
+        columns.add(text(texts.text("history.column.night"), 96, this::night));
+        if (model.pipelines().get().size() > 1) {
+            columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
+        }
+        columns.add(text(texts.text("history.column.started"), 150, words::ordered));
+        columns.add(number(texts.text("history.column.duration"), 64, words::duration));
+        columns.add(number(texts.text("history.column.loaded"), 80, this::loaded));
+        columns.add(number(texts.text("history.column.quarantined"), 104, this::quarantined));
+        columns.add(text(texts.text("history.column.actor"), 188, words::origin));
+        columns.add(text(texts.text("history.column.reason"), 160, this::why));
+        return columns;
+    }
+
+    private String pipeline(Run run) {
+        return words.pipeline(run.pipeline());
+    }
+
+    private String loaded(Run run) {
+        return texts.number(run.progress().rowsLoaded());
+    }
+
+    private String quarantined(Run run) {
+        return texts.number(run.progress().rowsQuarantined());
     }
 
     private TableColumn<Run, Run> state(double width) {
         TableColumn<Run, Run> column = drawn(texts.text("history.column.state"), width, run -> run);
+        column.setMinWidth(width);
         column.setCellFactory(_ -> new StateCell(words));
         return column;
     }

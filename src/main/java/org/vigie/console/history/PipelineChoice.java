@@ -14,27 +14,30 @@ import java.util.Optional;
 
 /// The filter by pipeline; out of sight where there is only one.
 record PipelineChoice(HistoryModel model, RunWords words, Texts texts) {
-    void bind(ComboBox<Optional<String>> box, Viewing viewing) {
+    private static final String ALL = "";
+
+    void bind(ComboBox<String> box, Viewing viewing) {
         box.setConverter(new Name(words, texts));
         viewing.watch(model.pipelines(), names -> offer(box, names));
-        viewing.watch(model.pipeline(), box::setValue);
-        box.valueProperty()
-                .addListener(
-                        (_, _, chosen) ->
-                                Optional.ofNullable(chosen).ifPresent(model.pipeline()::set));
+        viewing.watch(model.pipeline(), chosen -> box.setValue(chosen.orElse(ALL)));
+        box.valueProperty().addListener((_, _, chosen) -> choose(chosen));
     }
 
-    private static void offer(ComboBox<Optional<String>> box, List<String> names) {
-        var choices = new ArrayList<Optional<String>>(List.of(Optional.empty()));
-        names.forEach(name -> choices.add(Optional.of(name)));
+    private void choose(@Nullable String chosen) {
+        model.pipeline().set(Optional.ofNullable(chosen).filter(name -> !name.equals(ALL)));
+    }
+
+    private static void offer(ComboBox<String> box, List<String> names) {
+        var choices = new ArrayList<>(List.of(ALL));
+        choices.addAll(names);
         if (!choices.equals(box.getItems())) {
             box.getItems().setAll(choices);
         }
-        box.setVisible(choices.size() > 2);
-        box.setManaged(choices.size() > 2);
+        box.setVisible(names.size() > 1);
+        box.setManaged(names.size() > 1);
     }
 
-    private static final class Name extends StringConverter<Optional<String>> {
+    private static final class Name extends StringConverter<String> {
         private final RunWords words;
         private final Texts texts;
 
@@ -44,15 +47,15 @@ record PipelineChoice(HistoryModel model, RunWords words, Texts texts) {
         }
 
         @Override
-        public String toString(@Nullable Optional<String> choice) {
-            return choice == null
-                    ? ""
-                    : choice.map(words::pipeline).orElse(texts.text("history.pipeline.all"));
+        public String toString(@Nullable String name) {
+            return name == null || name.equals(ALL)
+                    ? texts.text("history.pipeline.all")
+                    : words.pipeline(name);
         }
 
         @Override
-        public Optional<String> fromString(String word) {
-            return Optional.empty();
+        public String fromString(String word) {
+            return ALL;
         }
     }
 }

@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import org.vigie.console.screen.RunWords;
@@ -37,19 +38,21 @@ final class QuarantineController {
     private void initialize() {
         rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         rows.setItems(model.quarantined());
-        rows.getColumns()
-                .setAll(
-                        List.of(
-                                text(texts.text("history.row.source"), 144, this::source),
-                                number(texts.text("history.row.line"), 72, this::line),
-                                text(texts.text("history.row.field"), 128, this::field),
-                                text(texts.text("history.row.value"), 120, this::value),
-                                text(texts.text("history.row.reason"), 184, this::reason),
-                                text(texts.text("history.row.file"), 200, QuarantinedRow::file)));
+        rows.getColumns().setAll(columns());
         viewing.watch(model.more(), this::offerMore);
         viewing.watch(
                 Bindings.size(model.quarantined()),
                 size -> shown.setText(texts.text("history.rows.shown", size.intValue())));
+    }
+
+    private List<TableColumn<QuarantinedRow, ?>> columns() {
+        return List.of(
+                text(texts.text("history.row.source"), 104, this::source),
+                number(texts.text("history.row.line"), 56, this::line),
+                text(texts.text("history.row.field"), 104, this::field),
+                text(texts.text("history.row.value"), 112, this::value),
+                text(texts.text("history.row.reason"), 168, this::reason),
+                text(texts.text("history.row.file"), 80, QuarantinedRow::file));
     }
 
     @FXML

@@ -51,7 +51,7 @@ final class FigureWords {
         if (difference == 0) {
             return texts.text("morning.figure.same");
         }
-        var size = value(name, Math.abs(difference));
+        var size = value(name, (double) Math.abs(difference));
         return texts.text(difference > 0 ? "morning.figure.more" : "morning.figure.less", size);
     }
 

@@ -53,7 +53,9 @@ final class InputWords {
                 change.look(),
                 words.source(input.source()),
                 input.location(),
-                facts(input.bytes(), input.writtenAt().map(words::age)),
+                input.problem().isPresent()
+                        ? ""
+                        : facts(input.bytes(), input.writtenAt().map(words::age)),
                 input.sha256().map(RunWords::shortHash).orElse(""),
                 input.problem().map(texts::text).orElseGet(() -> texts.text(change.key())),
                 input.problem().isPresent());

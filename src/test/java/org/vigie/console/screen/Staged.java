@@ -452,7 +452,7 @@ public final class Staged {
         lines.add("02:18:21.004 INFO  run " + run.id() + " started, heap 256 MB");
         lines.add(
                 "02:18:21.120 INFO  extract machines"
-                    + " http://fret.camrail.local:8080/api/v1/machines");
+                        + " http://fret.camrail.local:8080/api/v1/machines");
         if (run.state() == RunState.FAILED) {
             for (var attempt = 1; attempt <= 4; attempt++) {
                 lines.add(
@@ -466,7 +466,7 @@ public final class Staged {
             }
             lines.add(
                     "02:19:00.911 ERROR machines: no answer from"
-                        + " http://fret.camrail.local:8080/api/v1/machines");
+                            + " http://fret.camrail.local:8080/api/v1/machines");
             lines.add(
                     "02:19:01.000 INFO  ended API_UNREACHABLE, exit code 20, warehouse untouched");
             return lines;
