@@ -77,8 +77,9 @@ class ConsoleWindowTest {
     }
 
     @Test
-    void given_the_sheet_when_a_reason_is_typed_and_confirmed_then_the_live_run_shows_and_then_its_result(
-            FxRobot robot) {
+    void
+            given_the_sheet_when_a_reason_is_typed_and_confirmed_then_the_live_run_shows_and_then_its_result(
+                    FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
         fire(robot, "#rerun");
         appears(robot, "#sheet");
@@ -137,11 +138,7 @@ class ConsoleWindowTest {
     }
 
     private static void fire(FxRobot robot, String button) {
-        robot.interact(
-                () ->
-                        robot.lookup(button)
-                                .queryAs(ButtonBase.class)
-                                .fire());
+        robot.interact(() -> robot.lookup(button).queryAs(ButtonBase.class).fire());
     }
 
     private static void appears(FxRobot robot, String query) {
