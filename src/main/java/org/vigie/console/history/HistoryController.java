@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 final class HistoryController {
-    private static final double LIST_SHARE = 0.36;
+    private static final double LIST_SHARE = 0.39;
 
     private final HistoryModel model;
     private final RunPageModel page;
@@ -184,14 +184,14 @@ final class HistoryController {
 
     private List<TableColumn<Run, ?>> fewColumns() {
         return List.of(
-                state(200),
-                text(texts.text("history.column.night"), 96, this::night),
+                state(208),
+                atLeast(92, text(texts.text("history.column.night"), 92, this::night)),
                 number(texts.text("history.column.time"), 72, this::time));
     }
 
     private List<TableColumn<Run, ?>> allColumns() {
         var columns = new ArrayList<TableColumn<Run, ?>>();
-        columns.add(state(200));
+        columns.add(state(208));
         columns.add(text(texts.text("history.column.night"), 96, this::night));
         if (model.pipelines().get().size() > 1) {
             columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
@@ -200,9 +200,14 @@ final class HistoryController {
         columns.add(number(texts.text("history.column.duration"), 64, words::duration));
         columns.add(number(texts.text("history.column.loaded"), 80, this::loaded));
         columns.add(number(texts.text("history.column.quarantined"), 104, this::quarantined));
-        columns.add(text(texts.text("history.column.actor"), 188, words::origin));
+        columns.add(atLeast(184, text(texts.text("history.column.actor"), 184, words::origin)));
         columns.add(text(texts.text("history.column.reason"), 160, this::why));
         return columns;
+    }
+
+    private static <V> TableColumn<Run, V> atLeast(double width, TableColumn<Run, V> column) {
+        column.setMinWidth(width);
+        return column;
     }
 
     private String pipeline(Run run) {
@@ -219,9 +224,8 @@ final class HistoryController {
 
     private TableColumn<Run, Run> state(double width) {
         TableColumn<Run, Run> column = drawn(texts.text("history.column.state"), width, run -> run);
-        column.setMinWidth(width);
         column.setCellFactory(_ -> new StateCell(words));
-        return column;
+        return atLeast(width, column);
     }
 
     private String night(Run run) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 public final class Badge extends Label {
     public Badge() {
         getStyleClass().add("badge");
+        Tone.NEUTRAL.dress(this);
     }
 
     public static Badge plain(Look look, String word) {
