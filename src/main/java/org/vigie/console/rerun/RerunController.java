@@ -142,7 +142,7 @@ final class RerunController {
         var last = plan.flatMap(RerunPlan::last);
         present(lastBox, last.isPresent());
         last.map(RunPage::run).ifPresent(this::showLast);
-        var replayable = last.filter(page -> !page.inputs().isEmpty());
+        var replayable = model.replayable();
         present(replay, replayable.isPresent());
         replayable.ifPresent(
                 page -> replay.setText(texts.text("rerun.replay", page.run().id().shortName())));

@@ -15,9 +15,12 @@ import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RerunPlan;
+import org.vigie.runs.RerunPlan.PlannedInput;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
+import org.vigie.runs.RunPage;
+import org.vigie.runs.RunPage.Input;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What would be rerun, with which inputs, why; and what stands in the way.
 final class RerunModel {
@@ -114,6 +118,16 @@ final class RerunModel {
                 .findFirst();
     }
 
+    /// The last run, when it kept a copy of every input: one that failed while reading did not.
+    Optional<RunPage> replayable() {
+        return plan.get().flatMap(found -> found.last().filter(page -> keptAll(found, page)));
+    }
+
+    private static boolean keptAll(RerunPlan found, RunPage page) {
+        var kept = page.inputs().stream().map(Input::source).collect(Collectors.toSet());
+        return found.current().stream().map(PlannedInput::source).allMatch(kept::contains);
+    }
+
     LocalDate today() {
         return clock.instant().atZone(zone).toLocalDate();
     }
@@ -169,9 +183,7 @@ final class RerunModel {
     }
 
     private Optional<RunId> replayed() {
-        return replay.get()
-                ? plan.get().flatMap(RerunPlan::last).map(page -> page.run().id())
-                : Optional.empty();
+        return replay.get() ? replayable().map(page -> page.run().id()) : Optional.empty();
     }
 
     private void ordered(RunId run) {

@@ -63,7 +63,7 @@ class RerunModelTest {
 
     @Test
     void given_the_same_inputs_chosen_when_the_run_is_ordered_then_it_replays_the_last_run() {
-        var desk = StagedDesk.failed();
+        var desk = StagedDesk.withReserve();
         var model = opened(desk);
         model.reason().set("Vérification");
         model.replay().set(true);
@@ -71,7 +71,7 @@ class RerunModelTest {
         model.order();
 
         assertThat(desk.orders().getFirst().replayOf())
-                .contains(new RunId("freight-2026-02-21-x9q4"));
+                .contains(new RunId("freight-2026-02-21-a7k2"));
     }
 
     @Test
@@ -85,12 +85,19 @@ class RerunModelTest {
 
     @Test
     void given_a_missing_file_when_the_kept_inputs_are_chosen_then_the_way_is_free() {
-        var model = opened(StagedDesk.failed().withoutFile());
+        var model = opened(StagedDesk.withReserve().withoutFile());
         model.reason().set("Vérification");
 
         model.replay().set(true);
 
         assertThat(model.obstacle().get()).isEmpty();
+    }
+
+    @Test
+    void given_a_run_that_failed_while_reading_when_its_plan_is_there_then_it_cannot_be_replayed() {
+        var model = opened(StagedDesk.failed());
+
+        assertThat(model.replayable()).isEmpty();
     }
 
     @Test
