@@ -1,0 +1,65 @@
+package org.vigie.app;
+
+import org.vigie.console.screen.Desk;
+import org.vigie.readiness.Morning;
+import org.vigie.runs.QuarantinedRow;
+import org.vigie.runs.RerunPlan;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunFilter;
+import org.vigie.runs.RunId;
+import org.vigie.runs.RunOrder;
+import org.vigie.runs.RunPage;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// The house as the window sees it.
+record ConsoleDesk(OpenHouse house) implements Desk {
+    @Override
+    public Morning morning() {
+        return house.morning();
+    }
+
+    @Override
+    public List<Run> runs(RunFilter filter, int most) {
+        return house.history().latest(filter, most);
+    }
+
+    @Override
+    public RunPage page(RunId run) {
+        return house.history().page(run);
+    }
+
+    @Override
+    public List<QuarantinedRow> quarantined(RunId run, int from, int most) {
+        return house.history().quarantined(run, from, most);
+    }
+
+    @Override
+    public List<String> log(RunId run, int most) {
+        return house.logs().tail(run, most);
+    }
+
+    /// Runs whose process is gone are closed before anybody is told that they go on.
+    @Override
+    public List<Run> active() {
+        house.tidy();
+        return house.history().active();
+    }
+
+    @Override
+    public RerunPlan plan(String pipeline, LocalDate night) {
+        return house.planner().plan(pipeline, night);
+    }
+
+    @Override
+    public RunId order(RunOrder order) {
+        return house.desk().order(order).run().id();
+    }
+
+    @Override
+    public Optional<Run> find(String reference) {
+        return house.history().find(reference);
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigie.console;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.console.screen.Badge;
+import org.vigie.console.screen.Glance;
+import org.vigie.console.screen.Questions.Trouble;
+import org.vigie.console.screen.Viewing;
+import org.vigie.runs.Run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+final class FrameController {
+    private final FrameModel model;
+    private final Viewing viewing;
+    private final FrameWords words;
+    private final Map<Screen, Node> screens;
+    private final Consumer<String> onLanguage;
+
+    @FXML private StackPane root;
+    @FXML private Node frame;
+    @FXML private Badge pill;
+    @FXML private Label clock;
+    @FXML private SegmentedButton languages;
+    @FXML private Button theme;
+    @FXML private ToggleButton morningButton;
+    @FXML private ToggleButton historyButton;
+    @FXML private StackPane place;
+    @FXML private HBox banner;
+    @FXML private Label bannerWords;
+    @FXML private HBox live;
+    @FXML private Label liveWords;
+    @FXML private Label liveShare;
+    @FXML private ProgressBar liveBar;
+
+    FrameController(
+            FrameModel model,
+            Viewing viewing,
+            Map<Screen, Node> screens,
+            Consumer<String> onLanguage) {
+        this.model = model;
+        this.viewing = viewing;
+        this.words = new FrameWords(viewing);
+        this.screens = Map.copyOf(screens);
+        this.onLanguage = onLanguage;
+    }
+
+    @FXML
+    private void initialize() {
+        languages.getButtons().setAll(language("fr"), language("en"));
+        viewing.watch(model.screen(), this::show);
+        viewing.watch(model.dark(), this::showTheme);
+        viewing.watch(model.glance(), _ -> showState());
+        viewing.watch(model.trouble(), _ -> showState());
+        tick();
+    }
+
+    /// A second has passed.
+    void tick() {
+        clock.setText(words.clock());
+    }
+
+    /// Puts a sheet over everything; what is behind it cannot be reached meanwhile.
+    void cover(Node sheet) {
+        var scrim = new StackPane(sheet);
+        scrim.getStyleClass().add("scrim");
+        root.getChildren().setAll(frame, scrim);
+        frame.setDisable(true);
+    }
+
+    void uncover() {
+        frame.setDisable(false);
+        root.getChildren().setAll(frame);
+        place.requestFocus();
+    }
+
+    boolean covered() {
+        return root.getChildren().size() > 1;
+    }
+
+    @FXML
+    private void morning() {
+        model.screen().set(Screen.MORNING);
+        morningButton.setSelected(true);
+    }
+
+    @FXML
+    private void history() {
+        model.screen().set(Screen.HISTORY);
+        historyButton.setSelected(true);
+    }
+
+    @FXML
+    private void theme() {
+        model.dark().set(!model.dark().get());
+    }
+
+    @FXML
+    private void openLive() {
+        model.active().stream().findFirst().map(Run::id).ifPresent(viewing.navigation()::openRun);
+    }
+
+    private ToggleButton language(String code) {
+        var spoken = viewing.texts().locale().getLanguage().equals(code);
+        var button = new ToggleButton(viewing.texts().text("frame.language." + code));
+        button.setAccessibleText(viewing.texts().text("frame.language." + code + ".accessible"));
+        button.setMnemonicParsing(false);
+        button.setSelected(spoken);
+        button.setOnAction(
+                _ -> {
+                    button.setSelected(true);
+                    if (!spoken) {
+                        onLanguage.accept(code);
+                    }
+                });
+        return button;
+    }
+
+    private void show(Screen screen) {
+        place.getChildren().setAll(Optional.ofNullable(screens.get(screen)).stream().toList());
+        morningButton.setSelected(screen == Screen.MORNING);
+        historyButton.setSelected(screen == Screen.HISTORY);
+    }
+
+    private void showTheme(boolean dark) {
+        theme.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON));
+        theme.setText(viewing.texts().text(dark ? "frame.theme.light" : "frame.theme.dark"));
+    }
+
+    private void showState() {
+        Optional<Glance> seen = model.glance().getValue();
+        Optional<Trouble> trouble = model.trouble().getValue();
+        var state = words.pill(seen, trouble);
+        pill.show(state.look(), state.word());
+        present(banner, trouble.isPresent());
+        trouble.ifPresent(what -> bannerWords.setText(words.banner(seen, what)));
+        showLive(model.active());
+    }
+
+    private void showLive(List<Run> active) {
+        present(live, !active.isEmpty());
+        if (!active.isEmpty()) {
+            var run = active.getFirst();
+            liveWords.setText(words.live(active));
+            liveShare.setText(words.liveShare(run));
+            liveBar.setProgress(run.progress().share());
+        }
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

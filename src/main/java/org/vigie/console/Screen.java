@@ -1,0 +1,7 @@
+package org.vigie.console;
+
+/// The screens of the left bar, in its order.
+enum Screen {
+    MORNING,
+    HISTORY
+}

@@ -1,0 +1,256 @@
+package org.vigie.console.history;
+
+import static org.vigie.console.screen.Columns.drawn;
+import static org.vigie.console.screen.Columns.number;
+import static org.vigie.console.screen.Columns.text;
+
+import atlantafx.base.controls.CustomTextField;
+
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+import org.controlsfx.control.SegmentedButton;
+import org.vigie.console.screen.Badge;
+import org.vigie.console.screen.DayFormat;
+import org.vigie.console.screen.Look;
+import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.Viewing;
+import org.vigie.console.screen.Views;
+import org.vigie.language.Texts;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class HistoryController {
+    private static final double LIST_SHARE = 0.39;
+
+    private final HistoryModel model;
+    private final RunPageModel page;
+    private final Viewing viewing;
+    private final Texts texts;
+    private final RunWords words;
+    private boolean selecting;
+
+    @FXML private ComboBox<String> pipeline;
+    @FXML private SegmentedButton groups;
+    @FXML private DatePicker night;
+    @FXML private CustomTextField text;
+    @FXML private Button clear;
+    @FXML private Label count;
+    @FXML private SplitPane split;
+    @FXML private VBox listBox;
+    @FXML private TableView<Run> runs;
+    @FXML private Label placeholder;
+
+    HistoryController(HistoryModel model, RunPageModel page, Viewing viewing) {
+        this.model = model;
+        this.page = page;
+        this.viewing = viewing;
+        this.texts = viewing.texts();
+        this.words = viewing.runWords();
+    }
+
+    @FXML
+    private void initialize() {
+        bindFilters();
+        bindList();
+        var pageView =
+                Views.load("run-page.fxml", new RunPageController(page, viewing), viewing.texts());
+        viewing.watch(page.chosen(), chosen -> arrange(chosen, pageView));
+    }
+
+    @FXML
+    private void clearFilters() {
+        model.clearFilters();
+        text.clear();
+    }
+
+    private void bindFilters() {
+        new PipelineChoice(model, words, texts).bind(pipeline, viewing);
+        groups.getButtons().setAll(Stream.of(StateGroup.values()).map(this::button).toList());
+        night.setConverter(new DayFormat(texts));
+        night.valueProperty()
+                .addListener((_, _, day) -> model.night().set(Optional.ofNullable(day)));
+        viewing.watch(model.night(), day -> night.setValue(day.orElse(null)));
+        viewing.watch(model.text(), text::setText);
+        text.textProperty().addListener((_, _, typed) -> model.text().set(typed));
+    }
+
+    private ToggleButton button(StateGroup group) {
+        var button = new ToggleButton(texts.text("history.group." + group.name()));
+        button.setMnemonicParsing(false);
+        button.setOnAction(
+                _ -> {
+                    model.group().set(group);
+                    button.setSelected(true);
+                });
+        viewing.watch(model.group(), chosen -> button.setSelected(chosen == group));
+        return button;
+    }
+
+    private void bindList() {
+        runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        runs.setItems(FXCollections.observableArrayList());
+        runs.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, run) -> Optional.ofNullable(run).ifPresent(this::chosen));
+        runs.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        viewing.watch(model.changes(), _ -> refill());
+    }
+
+    /// The chosen run stays chosen when the list comes anew.
+    private void refill() {
+        selecting = true;
+        if (!runs.getItems().equals(model.runs())) {
+            runs.getItems().setAll(model.runs());
+        }
+        page.chosen().get().ifPresentOrElse(this::select, runs.getSelectionModel()::clearSelection);
+        selecting = false;
+        countRuns();
+    }
+
+    private void countRuns() {
+        var shown = model.runs().size();
+        count.setText(
+                model.cut().get()
+                        ? texts.text("history.count.cut", HistoryModel.MOST)
+                        : texts.text("history.count", shown));
+        count.setVisible(model.answered().get());
+        clear.setVisible(model.filtered());
+        placeholder.setText(texts.text(emptyKey()));
+    }
+
+    private String emptyKey() {
+        if (!model.answered().get()) {
+            return "history.loading";
+        }
+        return model.filtered() ? "history.empty.filtered" : "history.empty";
+    }
+
+    private void chosen(Run run) {
+        if (!selecting) {
+            page.open(run.id());
+        }
+    }
+
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && page.chosen().get().isPresent()) {
+            page.close();
+            event.consume();
+        }
+    }
+
+    private void arrange(Optional<RunId> chosen, Node pageView) {
+        if (chosen.isPresent() && split.getItems().size() == 1) {
+            runs.getColumns().setAll(fewColumns());
+            split.getItems().add(pageView);
+            split.setDividerPositions(LIST_SHARE);
+            Platform.runLater(() -> split.setDividerPositions(LIST_SHARE));
+        } else if (chosen.isEmpty()) {
+            runs.getColumns().setAll(allColumns());
+            split.getItems().setAll(listBox);
+        }
+        selecting = true;
+        chosen.ifPresentOrElse(this::select, runs.getSelectionModel()::clearSelection);
+        selecting = false;
+    }
+
+    private void select(RunId chosen) {
+        runs.getItems().stream()
+                .filter(run -> run.id().equals(chosen))
+                .findFirst()
+                .ifPresentOrElse(
+                        run -> runs.getSelectionModel().select(run),
+                        runs.getSelectionModel()::clearSelection);
+    }
+
+    private List<TableColumn<Run, ?>> fewColumns() {
+        return List.of(
+                state(208),
+                atLeast(92, text(texts.text("history.column.night"), 92, this::night)),
+                number(texts.text("history.column.time"), 72, this::time));
+    }
+
+    private List<TableColumn<Run, ?>> allColumns() {
+        var columns = new ArrayList<TableColumn<Run, ?>>();
+        columns.add(state(208));
+        columns.add(text(texts.text("history.column.night"), 96, this::night));
+        if (model.pipelines().get().size() > 1) {
+            columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
+        }
+        columns.add(text(texts.text("history.column.started"), 150, words::ordered));
+        columns.add(number(texts.text("history.column.duration"), 64, words::duration));
+        columns.add(number(texts.text("history.column.loaded"), 80, this::loaded));
+        columns.add(number(texts.text("history.column.quarantined"), 104, this::quarantined));
+        columns.add(atLeast(184, text(texts.text("history.column.actor"), 184, words::origin)));
+        columns.add(text(texts.text("history.column.reason"), 160, this::why));
+        return columns;
+    }
+
+    private static <V> TableColumn<Run, V> atLeast(double width, TableColumn<Run, V> column) {
+        column.setMinWidth(width);
+        return column;
+    }
+
+    private String pipeline(Run run) {
+        return words.pipeline(run.pipeline());
+    }
+
+    private String loaded(Run run) {
+        return texts.number(run.progress().rowsLoaded());
+    }
+
+    private String quarantined(Run run) {
+        return texts.number(run.progress().rowsQuarantined());
+    }
+
+    private TableColumn<Run, Run> state(double width) {
+        TableColumn<Run, Run> column = drawn(texts.text("history.column.state"), width, run -> run);
+        column.setCellFactory(_ -> new StateCell(words));
+        return atLeast(width, column);
+    }
+
+    private String night(Run run) {
+        return texts.shortDay(run.slot());
+    }
+
+    private String time(Run run) {
+        return texts.time(run.orderedAt(), viewing.zone());
+    }
+
+    private String why(Run run) {
+        return run.problem().map(texts::text).orElse(run.reason());
+    }
+
+    private static final class StateCell extends TableCell<Run, Run> {
+        private final RunWords words;
+
+        StateCell(RunWords words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(Run run, boolean empty) {
+            super.updateItem(run, empty);
+            setGraphic(empty ? null : Badge.plain(Look.of(run), words.state(run)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.vigie.console.history;
+
+import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.Viewing;
+import org.vigie.language.Texts;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunPage.Gate;
+import org.vigie.runs.RunPage.Input;
+import org.vigie.runs.RunPage.Transition;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a run's page says.
+final class PageWords {
+    private final Texts texts;
+    private final Viewing viewing;
+    private final RunWords words;
+
+    PageWords(Viewing viewing) {
+        this.texts = viewing.texts();
+        this.viewing = viewing;
+        this.words = viewing.runWords();
+    }
+
+    /// `La nuit du 21 février 2026 a été publiée et vérifiée à 02:19, en 41 s.`
+    String headline(Run run) {
+        var state = run.hasReserve() ? "RESERVE" : run.state().name();
+        return texts.text(
+                "history.headline." + state,
+                texts.longDay(run.slot()),
+                texts.time(run.endedAt().orElse(viewing.clock().instant()), viewing.zone()),
+                words.duration(run));
+    }
+
+    /// `Fret · a7k2 · données du 20 février · demandée le … par …`
+    String subtitle(Run run) {
+        return texts.text(
+                "history.subtitle",
+                words.pipeline(run.pipeline()),
+                run.id().shortName(),
+                words.ordered(run),
+                words.origin(run));
+    }
+
+    String reason(Run run) {
+        var replay = run.replayOf().map(of -> texts.text("history.replayOf", of.shortName()));
+        return run.reason().isBlank()
+                ? replay.orElse("")
+                : texts.text("history.reason", run.reason())
+                        + replay.map(words -> " · " + words).orElse("");
+    }
+
+    String gate(Gate gate) {
+        var key = "history.gate." + gate.name();
+        return texts.has(key) ? texts.text(key) : gate.name();
+    }
+
+    String gateVerdict(Gate gate) {
+        return texts.text(gate.held() ? "history.gate.held" : "history.gate.broken");
+    }
+
+    String inputFacts(Input input) {
+        return input.writtenAt()
+                .map(
+                        at ->
+                                texts.text(
+                                        "history.input.facts",
+                                        texts.bytes(input.bytes()),
+                                        texts.moment(at, viewing.zone()),
+                                        words.age(at)))
+                .orElseGet(() -> texts.text("history.input.read", texts.bytes(input.bytes())));
+    }
+
+    /// Those that people know by a name, in the order of their names; the others as they are.
+    Map<String, String> findings(Map<String, String> findings) {
+        var named = new TreeMap<String, String>();
+        findings.forEach((key, value) -> named.put(finding(key), value));
+        return named;
+    }
+
+    private String finding(String name) {
+        var key = "history.finding." + name;
+        return texts.has(key) ? texts.text(key) : name;
+    }
+
+    String transitionAt(Transition transition) {
+        return texts.timeWithSeconds(transition.at(), viewing.zone());
+    }
+
+    String transitionBy(Transition transition) {
+        return transition.reason().isBlank()
+                ? transition.actor()
+                : texts.text("history.transition.by", transition.actor(), transition.reason());
+    }
+}

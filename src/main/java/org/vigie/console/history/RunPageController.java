@@ -1,0 +1,177 @@
+package org.vigie.console.history;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.vigie.console.screen.Badge;
+import org.vigie.console.screen.Look;
+import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.Viewing;
+import org.vigie.console.screen.Views;
+import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunPage;
+
+import java.util.List;
+import java.util.Optional;
+
+final class RunPageController {
+    private final RunPageModel model;
+    private final Viewing viewing;
+    private final Texts texts;
+    private final RunWords words;
+    private final PageWords page;
+    private final LogController log;
+    private Optional<RunPage> shown = Optional.empty();
+
+    @FXML private VBox runPage;
+    @FXML private Badge state;
+    @FXML private Label headline;
+    @FXML private Label subtitle;
+    @FXML private Label reason;
+    @FXML private VBox problemBox;
+    @FXML private Label problem;
+    @FXML private Label hint;
+    @FXML private VBox liveBox;
+    @FXML private Label liveWords;
+    @FXML private ProgressBar liveBar;
+    @FXML private Button rerun;
+    @FXML private TabPane tabs;
+    @FXML private Tab overview;
+    @FXML private Tab logTab;
+    @FXML private Tab quarantineTab;
+    @FXML private VBox sections;
+    @FXML private HBox counts;
+
+    RunPageController(RunPageModel model, Viewing viewing) {
+        this.model = model;
+        this.viewing = viewing;
+        this.texts = viewing.texts();
+        this.words = viewing.runWords();
+        this.page = new PageWords(viewing);
+        this.log = new LogController(model, viewing);
+    }
+
+    @FXML
+    private void initialize() {
+        logTab.setContent(Views.load("log.fxml", log, texts));
+        quarantineTab.setContent(
+                Views.load("quarantine.fxml", new QuarantineController(model, viewing), texts));
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, tab) -> model.tab().set(meaning(tab)));
+        viewing.watch(model.tab(), tab -> tabs.getSelectionModel().select(tab(tab)));
+        viewing.watch(model.page(), this::show);
+        runPage.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    }
+
+    @FXML
+    private void close() {
+        model.close();
+    }
+
+    @FXML
+    private void rerun() {
+        shown.map(RunPage::run)
+                .ifPresent(run -> viewing.navigation().rerun(run.pipeline(), run.slot()));
+    }
+
+    private void keys(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.close();
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+            model.tab().set(RunPageModel.Tab.LOG);
+            log.find();
+            event.consume();
+        }
+    }
+
+    private void show(Optional<RunPage> seen) {
+        tabs.setVisible(seen.isPresent());
+        if (seen.isEmpty()) {
+            headline.setText(texts.text("history.loading"));
+        }
+        shown = seen;
+        seen.ifPresent(this::show);
+    }
+
+    private void show(RunPage seen) {
+        showHead(seen.run());
+        showSections(seen);
+    }
+
+    private void showHead(Run run) {
+        state.show(Look.of(run), words.state(run));
+        headline.setText(page.headline(run));
+        subtitle.setText(page.subtitle(run));
+        fill(reason, page.reason(run));
+        present(problemBox, run.problem().isPresent());
+        run.problem().ifPresent(this::showProblem);
+        showLive(run);
+        var set = run.progress().rowsQuarantined();
+        quarantineTab.setText(texts.text("history.tab.quarantine", set));
+    }
+
+    private void showProblem(Problem what) {
+        problem.setText(texts.text(what));
+        hint.setText(texts.hint(what));
+    }
+
+    private void showLive(Run run) {
+        present(liveBox, running(run));
+        present(rerun, !running(run));
+        liveBar.setProgress(run.progress().share());
+        liveWords.setText(
+                texts.text(
+                        "history.live",
+                        words.doing(run),
+                        texts.percent(run.progress().share()),
+                        words.remaining(run)));
+    }
+
+    private void showSections(RunPage seen) {
+        var build = new Sections(viewing, page);
+        counts.getChildren().setAll(build.counts(seen.run()));
+        sections.getChildren().setAll(build.of(seen));
+    }
+
+    private static boolean running(Run run) {
+        return !run.state().terminal();
+    }
+
+    private Tab tab(RunPageModel.Tab meaning) {
+        return switch (meaning) {
+            case OVERVIEW -> overview;
+            case LOG -> logTab;
+            case QUARANTINE -> quarantineTab;
+        };
+    }
+
+    private RunPageModel.Tab meaning(Tab tab) {
+        return List.of(RunPageModel.Tab.values()).stream()
+                .filter(each -> tab(each) == tab)
+                .findFirst()
+                .orElse(RunPageModel.Tab.OVERVIEW);
+    }
+
+    private static void fill(Label label, String sentence) {
+        label.setText(sentence);
+        present(label, !sentence.isEmpty());
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

@@ -1,0 +1,208 @@
+package org.vigie.console.history;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.console.screen.Badge;
+import org.vigie.console.screen.Look;
+import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.Viewing;
+import org.vigie.language.Texts;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunPage;
+import org.vigie.runs.RunPage.Gate;
+import org.vigie.runs.RunPage.Input;
+import org.vigie.runs.RunPage.Step;
+import org.vigie.runs.RunPage.Transition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The parts of a run's page. A part without content is left out.
+final class Sections {
+    private final Viewing viewing;
+    private final Texts texts;
+    private final RunWords words;
+    private final PageWords page;
+
+    Sections(Viewing viewing, PageWords page) {
+        this.viewing = viewing;
+        this.texts = viewing.texts();
+        this.words = viewing.runWords();
+        this.page = page;
+    }
+
+    List<Node> of(RunPage seen) {
+        var sections = new ArrayList<Node>();
+        if (!seen.steps().isEmpty()) {
+            sections.add(section("history.steps", gantt(seen.steps())));
+        }
+        if (!seen.gates().isEmpty()) {
+            sections.add(section("history.gates", gates(seen.gates())));
+        }
+        if (!seen.inputs().isEmpty()) {
+            sections.add(section("history.inputs", inputs(seen.inputs())));
+        }
+        if (!seen.findings().isEmpty()) {
+            sections.add(section("history.findings", findings(seen.findings())));
+        }
+        sections.add(section("history.transitions", transitions(seen.transitions())));
+        return sections;
+    }
+
+    /// Rows in, loaded, set aside: three numbers that add up.
+    List<Node> counts(Run run) {
+        var progress = run.progress();
+        return List.of(
+                count("history.count.in", progress.rowsIn(), "count-in"),
+                count("history.count.loaded", progress.rowsLoaded(), "count-loaded"),
+                count("history.count.quarantined", progress.rowsQuarantined(), "count-aside"));
+    }
+
+    private Node count(String key, long rows, String styleClass) {
+        var tile =
+                new VBox(
+                        styled(new Label(texts.text(key)), "figure-name"),
+                        styled(new Label(texts.number(rows)), "count-value"));
+        tile.getStyleClass().addAll("count", styleClass);
+        tile.setPrefWidth(200);
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        return tile;
+    }
+
+    private Node gantt(List<Step> steps) {
+        var gantt = new Gantt();
+        gantt.show(steps, viewing);
+        return gantt;
+    }
+
+    private Node gates(List<Gate> gates) {
+        var grid = grid(136, 232, -1, -1);
+        grid.addRow(
+                0,
+                head("history.gate.verdict"),
+                head("history.gate"),
+                head("history.gate.measured"),
+                head("history.gate.allowed"));
+        for (var gate : gates) {
+            grid.addRow(
+                    grid.getRowCount(),
+                    Badge.plain(Look.held(gate.held()), page.gateVerdict(gate)),
+                    wrapped(
+                            texts.text(
+                                    "history.gate.of",
+                                    page.gate(gate),
+                                    words.source(gate.source()))),
+                    wrapped(gate.measured()),
+                    wrapped(gate.allowed()));
+        }
+        return grid;
+    }
+
+    private Node inputs(List<Input> inputs) {
+        var box = new VBox();
+        box.getStyleClass().add("inputs");
+        inputs.forEach(input -> box.getChildren().add(input(input)));
+        return box;
+    }
+
+    private Node input(Input input) {
+        var source = styled(new Label(words.source(input.source())), "strong");
+        var location = styled(new Label(input.location()), "quiet");
+        location.setTooltip(new Tooltip(input.location()));
+        var facts = styled(new Label(page.inputFacts(input)), "quiet");
+        var side = new VBox(source, location, facts);
+        side.setMinWidth(0);
+        HBox.setHgrow(side, Priority.ALWAYS);
+        var row = new HBox(side, hash(input));
+        row.getStyleClass().add("input");
+        return row;
+    }
+
+    private Node hash(Input input) {
+        var copy = new Button(RunWords.shortHash(input.sha256()), new FontIcon(Feather.COPY));
+        copy.getStyleClass().addAll("flat", "hash");
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        var sentence = texts.text("history.input.copy", words.source(input.source()));
+        copy.setAccessibleText(sentence);
+        copy.setTooltip(new Tooltip(sentence + "\n" + input.sha256()));
+        copy.setOnAction(_ -> copy(input.sha256()));
+        return copy;
+    }
+
+    private static void copy(String words) {
+        var content = new ClipboardContent();
+        content.putString(words);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private Node findings(Map<String, String> findings) {
+        var grid = grid(248, -1);
+        page.findings(findings)
+                .forEach(
+                        (name, value) ->
+                                grid.addRow(
+                                        grid.getRowCount(),
+                                        styled(wrapped(name), "quiet"),
+                                        styled(wrapped(value), "strong")));
+        return grid;
+    }
+
+    private Node transitions(List<Transition> transitions) {
+        var grid = grid(88, 192, -1);
+        for (var transition : transitions) {
+            grid.addRow(
+                    grid.getRowCount(),
+                    styled(new Label(page.transitionAt(transition)), "quiet"),
+                    Badge.plain(Look.of(transition.to()), texts.word(transition.to())),
+                    wrapped(page.transitionBy(transition)));
+        }
+        return grid;
+    }
+
+    private VBox section(String titleKey, Node content) {
+        var section = new VBox(styled(new Label(texts.text(titleKey)), "card-title"), content);
+        section.getStyleClass().add("section");
+        return section;
+    }
+
+    /// @param widths -1 shares what is left
+    private static GridPane grid(double... widths) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        for (var width : widths) {
+            var column = width < 0 ? new ColumnConstraints() : new ColumnConstraints(width);
+            column.setHgrow(width < 0 ? Priority.ALWAYS : Priority.NEVER);
+            grid.getColumnConstraints().add(column);
+        }
+        return grid;
+    }
+
+    private Label head(String key) {
+        return styled(new Label(texts.text(key)), "figure-name");
+    }
+
+    private static Label wrapped(String sentence) {
+        var label = new Label(sentence);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Label styled(Label label, String styleClass) {
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

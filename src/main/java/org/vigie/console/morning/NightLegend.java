@@ -1,0 +1,22 @@
+package org.vigie.console.morning;
+
+import javafx.scene.layout.HBox;
+
+import org.vigie.console.screen.Badge;
+import org.vigie.console.screen.Look;
+import org.vigie.language.Texts;
+import org.vigie.readiness.Morning.Mark;
+
+import java.util.stream.Stream;
+
+/// What the icons of the thirty nights mean.
+record NightLegend(Texts texts) {
+    void fill(HBox legend) {
+        legend.getChildren()
+                .setAll(
+                        Stream.of(Mark.values())
+                                .filter(mark -> mark != Mark.BEFORE)
+                                .map(mark -> Badge.plain(Look.of(mark), texts.word(mark)))
+                                .toList());
+    }
+}

@@ -1,0 +1,87 @@
+package org.vigie.console.screen;
+
+import static org.kordamp.ikonli.feather.Feather.ALERT_OCTAGON;
+import static org.kordamp.ikonli.feather.Feather.ALERT_TRIANGLE;
+import static org.kordamp.ikonli.feather.Feather.CHECK_CIRCLE;
+import static org.kordamp.ikonli.feather.Feather.CIRCLE;
+import static org.kordamp.ikonli.feather.Feather.CLOCK;
+import static org.kordamp.ikonli.feather.Feather.MINUS;
+import static org.kordamp.ikonli.feather.Feather.PLAY_CIRCLE;
+import static org.kordamp.ikonli.feather.Feather.SKIP_FORWARD;
+import static org.kordamp.ikonli.feather.Feather.SLASH;
+import static org.kordamp.ikonli.feather.Feather.STOP_CIRCLE;
+import static org.kordamp.ikonli.feather.Feather.SUNRISE;
+import static org.kordamp.ikonli.feather.Feather.X_CIRCLE;
+import static org.kordamp.ikonli.feather.Feather.ZAP;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.readiness.Morning.Mark;
+import org.vigie.readiness.Morning.Verdict;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunPage.Outcome;
+import org.vigie.runs.RunState;
+
+/// The icon and the tone of a state, the same on every screen.
+public record Look(Ikon icon, Tone tone) {
+    public static Look of(Run run) {
+        return run.hasReserve() ? new Look(ALERT_TRIANGLE, Tone.RESERVE) : of(run.state());
+    }
+
+    public static Look of(RunState state) {
+        return switch (state) {
+            case QUEUED, STARTING -> new Look(CIRCLE, Tone.RUNNING);
+            case RUNNING -> new Look(PLAY_CIRCLE, Tone.RUNNING);
+            case STOPPING -> new Look(STOP_CIRCLE, Tone.RUNNING);
+            case SUCCEEDED -> new Look(CHECK_CIRCLE, Tone.GOOD);
+            case PARTIAL -> new Look(ALERT_TRIANGLE, Tone.RESERVE);
+            case REFUSED -> new Look(ALERT_OCTAGON, Tone.BAD);
+            case FAILED -> new Look(X_CIRCLE, Tone.BAD);
+            case KILLED -> new Look(SLASH, Tone.NEUTRAL);
+            case LOST -> new Look(ZAP, Tone.BAD);
+            case SKIPPED -> new Look(SKIP_FORWARD, Tone.NEUTRAL);
+        };
+    }
+
+    public static Look of(Mark mark) {
+        return switch (mark) {
+            case VERIFIED -> new Look(CHECK_CIRCLE, Tone.GOOD);
+            case RESERVE -> new Look(ALERT_TRIANGLE, Tone.RESERVE);
+            case REFUSED -> new Look(ALERT_OCTAGON, Tone.BAD);
+            case FAILED -> new Look(X_CIRCLE, Tone.BAD);
+            case RUNNING -> new Look(PLAY_CIRCLE, Tone.RUNNING);
+            case MISSED -> new Look(CLOCK, Tone.NEUTRAL);
+            case BEFORE -> new Look(MINUS, Tone.NEUTRAL);
+        };
+    }
+
+    public static Look of(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Ready _ -> new Look(CHECK_CIRCLE, Tone.GOOD);
+            case Verdict.ReadyWithReserve _ -> new Look(ALERT_TRIANGLE, Tone.RESERVE);
+            case Verdict.Running _ -> new Look(PLAY_CIRCLE, Tone.RUNNING);
+            case Verdict.NotReady _ -> new Look(X_CIRCLE, Tone.BAD);
+            case Verdict.NobodyRan _ -> new Look(CLOCK, Tone.BAD);
+            case Verdict.NothingYet _ -> new Look(SUNRISE, Tone.RUNNING);
+        };
+    }
+
+    public static Look of(Outcome outcome) {
+        return switch (outcome) {
+            case RUNNING -> new Look(PLAY_CIRCLE, Tone.RUNNING);
+            case DONE -> new Look(CHECK_CIRCLE, Tone.GOOD);
+            case FAILED -> new Look(X_CIRCLE, Tone.BAD);
+        };
+    }
+
+    public static Look held(boolean held) {
+        return held ? new Look(CHECK_CIRCLE, Tone.GOOD) : new Look(ALERT_OCTAGON, Tone.BAD);
+    }
+
+    public FontIcon drawn() {
+        var drawn = new FontIcon(icon);
+        drawn.getStyleClass().add("state-icon");
+        tone.dress(drawn);
+        return drawn;
+    }
+}

@@ -1,0 +1,19 @@
+package org.vigie.console.screen;
+
+import org.vigie.runs.RunId;
+
+import java.time.LocalDate;
+
+/// The ways from one screen to another. Screens know this, and never each other.
+public interface Navigation {
+    void openRun(RunId run);
+
+    /// The history of one night.
+    void openNight(String pipeline, LocalDate night);
+
+    /// The sheet on which a rerun is confirmed.
+    void rerun(String pipeline, LocalDate night);
+
+    /// Looks again, now.
+    void refresh();
+}

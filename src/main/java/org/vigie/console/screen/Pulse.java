@@ -1,0 +1,76 @@
+package org.vigie.console.screen;
+
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.vigie.console.screen.Questions.Topic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Looks at the house again and again: often while something runs, seldom otherwise, never twice at
+/// once. Screens watch [#beats()] and ask for what they show beyond the glance.
+public final class Pulse {
+    private final Desk desk;
+    private final Questions questions;
+    private final InstantSource clock;
+    private final Rhythm rhythm;
+    private final ReadOnlyObjectWrapper<Optional<Glance>> glance =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper beats = new ReadOnlyLongWrapper();
+    private Instant lastAsked = Instant.EPOCH;
+
+    /// @param active between two looks while a run is active, or while an answer is missing
+    public record Rhythm(Duration active, Duration idle) {
+        public static final Rhythm USUAL =
+                new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
+    }
+
+    public Pulse(Desk desk, Questions questions, InstantSource clock, Rhythm rhythm) {
+        this.desk = desk;
+        this.questions = questions;
+        this.clock = clock;
+        this.rhythm = rhythm;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Glance>> glance() {
+        return glance.getReadOnlyProperty();
+    }
+
+    /// How often an answer came.
+    public ReadOnlyLongProperty beats() {
+        return beats.getReadOnlyProperty();
+    }
+
+    /// Called more often than the rhythm; looks when it is time.
+    public void tick() {
+        questions.lookAtTrouble();
+        if (Duration.between(lastAsked, clock.instant()).compareTo(pause()) >= 0) {
+            look();
+        }
+    }
+
+    /// Looks now, whatever the rhythm says.
+    public void look() {
+        lastAsked = clock.instant();
+        questions.askAgain(Topic.GLANCE, this::ask, this::show);
+    }
+
+    private Duration pause() {
+        var busy = glance.get().map(seen -> !seen.active().isEmpty()).orElse(false);
+        return busy || questions.trouble().get().isPresent() ? rhythm.active() : rhythm.idle();
+    }
+
+    private Glance ask() {
+        return new Glance(desk.morning(), desk.active());
+    }
+
+    private void show(Glance seen) {
+        glance.set(Optional.of(seen));
+        beats.set(beats.get() + 1);
+    }
+}

@@ -1,0 +1,162 @@
+package org.vigie.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.vigie.console.screen.Pulse.Rhythm;
+import org.vigie.console.screen.Staged;
+import org.vigie.console.screen.StagedDesk;
+import org.vigie.console.screen.TaskBackground;
+import org.vigie.language.Texts;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+
+/// The real window over a desk that fails when it is asked on the JavaFX thread.
+@ExtendWith(ApplicationExtension.class)
+class ConsoleWindowTest {
+    private static final Rhythm QUICK = new Rhythm(Duration.ZERO, Duration.ZERO);
+
+    private final StagedDesk desk = StagedDesk.failed();
+
+    @Start
+    void open(Stage stage) {
+        var window =
+                new ConsoleWindow(
+                        desk,
+                        Texts.french(),
+                        new TaskBackground(),
+                        Staged.ZONE,
+                        InstantSource.fixed(Staged.NOW),
+                        "a.mbarga",
+                        QUICK);
+        window.open(stage);
+    }
+
+    @Test
+    void given_a_failed_night_when_the_window_opens_then_one_sentence_says_so(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+    }
+
+    @Test
+    void given_the_morning_when_control_2_is_pressed_then_the_history_shows(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
+
+        appears(robot, "#historyScreen");
+    }
+
+    @Test
+    void given_the_history_when_the_language_changes_then_it_is_still_the_history(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        fire(robot, "#historyButton");
+        appears(robot, "#historyScreen");
+
+        robot.interact(() -> english(robot).fire());
+
+        await().until(() -> robot.lookup("Runs").tryQuery().isPresent());
+        appears(robot, "#historyScreen");
+    }
+
+    @Test
+    void
+            given_the_sheet_when_a_reason_is_typed_and_confirmed_then_the_live_run_shows_and_then_its_result(
+                    FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        fire(robot, "#rerun");
+        appears(robot, "#sheet");
+        assertThat(robot.lookup("#confirm").queryAs(Button.class).isDisabled()).isTrue();
+
+        robot.interact(
+                () -> robot.lookup("#reason").queryAs(TextField.class).setText("Vérification"));
+        await().until(() -> !robot.lookup("#confirm").queryAs(Button.class).isDisabled());
+        fire(robot, "#confirm");
+
+        says(robot, "#runPage #headline", "est en cours");
+        assertThat(robot.lookup("#live").query().isVisible()).isTrue();
+        desk.become(Staged.succeeded(Staged.NIGHT, "n1ew", 0));
+        says(robot, "#runPage #headline", "est publiée et vérifiée");
+        assertThat(desk.orders()).hasSize(1);
+    }
+
+    @Test
+    void given_the_sheet_when_escape_is_pressed_then_it_closes_and_nothing_is_ordered(
+            FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        fire(robot, "#rerun");
+        appears(robot, "#sheet");
+
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+
+        await().until(() -> robot.lookup("#sheet").tryQuery().isEmpty());
+        assertThat(desk.orders()).isEmpty();
+    }
+
+    @Test
+    void given_the_morning_when_alt_r_is_pressed_then_the_sheet_opens(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+
+        robot.press(KeyCode.ALT, KeyCode.R).release(KeyCode.R, KeyCode.ALT);
+
+        appears(robot, "#sheet");
+    }
+
+    @Test
+    void given_a_window_when_the_desk_breaks_down_then_a_banner_says_so_until_it_recovers(
+            FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+
+        desk.breakDown();
+        await().until(() -> robot.lookup("#banner").query().isVisible());
+        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText())
+                .startsWith("Données de 06:03.");
+
+        desk.recover();
+        await().until(() -> !robot.lookup("#banner").query().isVisible());
+    }
+
+    private static ToggleButton english(FxRobot robot) {
+        return robot.lookup("EN").queryAs(ToggleButton.class);
+    }
+
+    private static void fire(FxRobot robot, String button) {
+        robot.interact(() -> robot.lookup(button).queryAs(ButtonBase.class).fire());
+    }
+
+    private static void appears(FxRobot robot, String query) {
+        await().until(() -> onJavaFx(() -> robot.lookup(query).tryQuery().isPresent()));
+    }
+
+    private static void says(FxRobot robot, String query, String words) {
+        await().until(() -> onJavaFx(() -> text(robot, query).contains(words)));
+    }
+
+    private static String text(FxRobot robot, String query) {
+        Optional<Label> label = robot.lookup(query).tryQueryAs(Label.class);
+        return label.map(Label::getText).orElse("");
+    }
+
+    private static <T> T onJavaFx(Callable<T> question) throws Exception {
+        var task = new FutureTask<>(question);
+        Platform.runLater(task);
+        return task.get();
+    }
+}

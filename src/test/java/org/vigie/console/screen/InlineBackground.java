@@ -1,0 +1,49 @@
+package org.vigie.console.screen;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Work at once, or, while held back, when it is let go.
+public final class InlineBackground implements Background {
+    private final Deque<Runnable> held = new ArrayDeque<>();
+    private boolean holding;
+
+    @Override
+    public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+        if (holding) {
+            held.add(() -> answer(work, onDone, onFailure));
+        } else {
+            answer(work, onDone, onFailure);
+        }
+    }
+
+    public void hold() {
+        holding = true;
+    }
+
+    public int held() {
+        return held.size();
+    }
+
+    /// Answers what was held back, the oldest first.
+    public void letGo() {
+        holding = false;
+        while (!held.isEmpty()) {
+            held.removeFirst().run();
+        }
+    }
+
+    private static <T> void answer(
+            Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+        T answer;
+        try {
+            answer = work.call();
+        } catch (Exception reason) {
+            onFailure.accept(reason);
+            return;
+        }
+        onDone.accept(answer);
+    }
+}
