@@ -70,8 +70,16 @@ if defined ASKS goto launch
 :slow
 set "QUICK="
 
+rem Only the window needs JavaFX. Everything else starts warm from what the build has learnt (lib\vigie.aot).
 :launch
-"%FOUND%\bin\java.exe" --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED -Xshare:auto -XX:+UseSerialGC %QUICK% %VIGIE_OPTS% -cp "%APP%\lib\*" org.vigie.app.Vigie %*
+set "AOT="
+if exist "%APP%\lib\vigie.aot" set AOT="-Dvigie.aot=%APP%\lib\vigie.aot"
+if not defined QUICK goto window
+if exist "%APP%\lib\vigie.aot" set AOT="-XX:AOTCache=%APP%\lib\vigie.aot" "-Dvigie.aot=%APP%\lib\vigie.aot" -Xlog:disable -Xlog:all=error:stderr
+"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %QUICK% %AOT% %VIGIE_OPTS% -cp "%APP%\lib\*" org.vigie.app.Vigie %*
+exit /b %ERRORLEVEL%
+:window
+"%FOUND%\bin\java.exe" --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC %AOT% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml %VIGIE_OPTS% -cp "%APP%\lib\*;%APP%\lib\window\*" org.vigie.app.Vigie %*
 exit /b %ERRORLEVEL%
 
 rem Reads what the folder says about itself: starting each Java to ask it would take seconds.

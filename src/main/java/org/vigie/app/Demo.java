@@ -59,7 +59,8 @@ final class Demo {
 
     void visit(DemoOrder order, DemoVisit visit) {
         var home = order.home().orElseGet(Demo::throwAway);
-        var world = World.of(order.seed());
+        var lifelike = World.of(order.seed());
+        var world = order.rows().map(lifelike::withRowsPerDay).orElse(lifelike);
         try (var api = FreightApi.open(world, 0)) {
             var instance =
                     front.create(

@@ -12,6 +12,9 @@ final class DemoVerb extends Verb {
     @Option(names = "--nights", paramLabel = "N", defaultValue = "30")
     private int nights;
 
+    @Option(names = "--rows", paramLabel = "N")
+    private Optional<Integer> rows = Optional.empty();
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42")
     private long seed;
 
@@ -19,7 +22,7 @@ final class DemoVerb extends Verb {
     int carryOut(Output output) {
         var order =
                 new FrontDoor.DemoOrder(
-                        homeGiven() ? Optional.of(home()) : Optional.empty(), nights, seed);
+                        homeGiven() ? Optional.of(home()) : Optional.empty(), nights, rows, seed);
         front().demo(
                         order,
                         new FrontDoor.DemoVisit() {

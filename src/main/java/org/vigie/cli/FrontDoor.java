@@ -46,7 +46,8 @@ public interface FrontDoor {
 
     /// @param home empty: a folder that is thrown away
     /// @param nights of history
-    record DemoOrder(Optional<Path> home, int nights, long seed) {}
+    /// @param rows transactions of each day; empty: as many as in life
+    record DemoOrder(Optional<Path> home, int nights, Optional<Integer> rows, long seed) {}
 
     /// What happens in the demo, told by whoever makes it.
     interface DemoVisit {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,7 @@ public final class ChildJvm implements WorkerLauncher {
         var command = new ArrayList<String>();
         command.add(java());
         command.add("-Xmx" + instance.settings().limits().workerHeap());
+        command.addAll(warm());
         command.addAll(
                 List.of(
                         "-XX:+ExitOnOutOfMemoryError",
@@ -73,6 +75,18 @@ public final class ChildJvm implements WorkerLauncher {
                         instance.inputs().toString(),
                         run.id().value()));
         return command;
+    }
+
+    /// What the build has learnt makes the worker start warm; the launcher says where it lies.
+    private static List<String> warm() {
+        return Optional.ofNullable(System.getProperty("vigie.aot"))
+                .map(
+                        cache ->
+                                List.of(
+                                        "-XX:AOTCache=" + cache,
+                                        "-Xlog:disable",
+                                        "-Xlog:all=error:stderr"))
+                .orElse(List.of());
     }
 
     private static String java() {

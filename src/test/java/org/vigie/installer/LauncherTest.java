@@ -152,7 +152,7 @@ class LauncherTest {
         Files.createDirectory(machine.resolve("links"));
         launcher = Files.createSymbolicLink(machine.resolve("links/vigie"), Path.of("../absolute"));
 
-        var said = start(Map.of(), "status");
+        var said = start(Map.of(), "console");
 
         assertThat(said.lines()).containsSubsequence("--module-path", app + "/lib/javafx");
     }
