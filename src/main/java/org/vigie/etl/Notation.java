@@ -1,5 +1,7 @@
 package org.vigie.etl;
 
+import com.fasterxml.jackson.core.io.NumberInput;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -11,6 +13,9 @@ import java.util.Locale;
 ///
 /// Numbers are strict: `Double.parseDouble` alone would take `NaN`, `1e999`, `12d` and `0x1p3`.
 public final class Notation {
+    /// Eisel and Lemire’s way: the same double as the JDK’s, found several times faster.
+    private static final boolean FAST = true;
+
     private static final int LONGEST_NUMBER = 40;
 
     /// What JSON and most exports write: read without the formatter, which costs more than all the
@@ -56,7 +61,8 @@ public final class Notation {
         if (text.length() > LONGEST_NUMBER || !isNumber(text, decimal)) {
             throw new NumberFormatException(text);
         }
-        var value = Double.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'));
+        var value =
+                NumberInput.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'), FAST);
         if (Double.isInfinite(value)) {
             throw new NumberFormatException(text);
         }

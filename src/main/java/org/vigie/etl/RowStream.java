@@ -13,8 +13,8 @@ import java.util.function.Function;
 /// Rows on their way from a snapshot to a table. Bounded: a few batches are in memory, whatever the
 /// file's size.
 public final class RowStream<T> {
-    private static final int BATCH = 2000;
-    private static final int BATCHES_WAITING = 4;
+    private static final int BATCH = 400;
+    private static final int BATCHES_WAITING = 8;
 
     private final Flow flow;
     private final Snapshot snapshot;

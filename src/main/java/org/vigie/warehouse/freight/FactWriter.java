@@ -23,15 +23,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Writes facts twenty at a time, on the bare connection: binding through the driver is what a
-/// large load costs.
+/// Writes facts fifty at a time, on the bare connection: binding through the driver is what a large
+/// load costs.
 ///
-/// New rows, the usual case, take one statement. When some of the twenty are there already, they
-/// are read and compared, so that an unchanged row is not written again and the content's digest
-/// can follow a changed one. Rowids only grow, so a row above the run's first rowid was brought by
-/// this very run: a duplicate in the file.
+/// New rows, the usual case, take one statement. When some of the fifty are there already, they are
+/// read and compared, so that an unchanged row is not written again and the content's digest can
+/// follow a changed one. Rowids only grow, so a row above the run's first rowid was brought by this
+/// very run: a duplicate in the file.
 final class FactWriter implements AutoCloseable {
-    private static final int ROWS = 20;
+    private static final int ROWS = 50;
     private static final int COLUMNS = 8;
     private static final Field<Long> ROWID = DSL.field(DSL.name("rowid"), SQLDataType.BIGINT);
     private static final Name SEEN = DSL.name("seen_row");
