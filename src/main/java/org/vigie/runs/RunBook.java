@@ -203,6 +203,12 @@ public final class RunBook {
                 .setNull(RUN.ACTIVITY)
                 .where(RUN.RUN_ID.eq(run.value()))
                 .execute();
+        if (!state.published()) {
+            sql.update(RUN)
+                    .set(RUN.ROWS_LOADED, 0L) // what was on its way has been rolled back
+                    .where(RUN.RUN_ID.eq(run.value()))
+                    .execute();
+        }
         move(sql, run, state, actor, problem.map(known -> known.code().name()).orElse(""));
         sql.update(LEASE)
                 .setNull(LEASE.RUN_ID)
