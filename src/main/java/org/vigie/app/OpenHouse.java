@@ -21,7 +21,6 @@ import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -112,9 +111,7 @@ final class OpenHouse implements House {
     void tidy() {
         reconciliation.closeTheGone();
         sweepSnapshots();
-        if (history.active().isEmpty() && Files.isDirectory(instance.scratch())) {
-            Trees.delete(instance.scratch());
-        }
+        DryRun.sweep(instance);
     }
 
     private void sweepSnapshots() {
