@@ -76,10 +76,10 @@ set "AOT="
 if exist "%APP%\lib\vigie.aot" set AOT="-Dvigie.aot=%APP%\lib\vigie.aot"
 if not defined QUICK goto window
 if exist "%APP%\lib\vigie.aot" set AOT="-XX:AOTCache=%APP%\lib\vigie.aot" "-Dvigie.aot=%APP%\lib\vigie.aot" -Xlog:disable -Xlog:all=error:stderr
-"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %QUICK% %AOT% %VIGIE_OPTS% -cp "%APP%\lib\*" org.vigie.app.Vigie %*
+"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC "-Dvigie.native=%APP%\lib\native" %QUICK% %AOT% %VIGIE_OPTS% -cp "%APP%\lib\*" org.vigie.app.Vigie %*
 exit /b %ERRORLEVEL%
 :window
-"%FOUND%\bin\java.exe" --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC %AOT% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml %VIGIE_OPTS% -cp "%APP%\lib\*;%APP%\lib\window\*" org.vigie.app.Vigie %*
+"%FOUND%\bin\java.exe" --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC "-Dvigie.native=%APP%\lib\native" %AOT% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml %VIGIE_OPTS% -cp "%APP%\lib\*;%APP%\lib\window\*" org.vigie.app.Vigie %*
 exit /b %ERRORLEVEL%
 
 rem Reads what the folder says about itself: starting each Java to ask it would take seconds.

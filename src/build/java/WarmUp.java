@@ -24,6 +24,7 @@ class WarmUp {
                                         "-XX:AOTCacheOutput=" + cache,
                                         "-XX:+UseSerialGC",
                                         "--enable-native-access=ALL-UNNAMED",
+                                        "-Dvigie.native=" + lib.resolve("native"),
                                         "-cp",
                                         lib + "/*",
                                         "org.vigie.app.Vigie",

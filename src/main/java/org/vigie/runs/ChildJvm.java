@@ -59,7 +59,7 @@ public final class ChildJvm implements WorkerLauncher {
         var command = new ArrayList<String>();
         command.add(java());
         command.add("-Xmx" + instance.settings().limits().workerHeap());
-        command.addAll(warm());
+        command.addAll(beside());
         command.addAll(
                 List.of(
                         "-XX:+ExitOnOutOfMemoryError",
@@ -77,16 +77,20 @@ public final class ChildJvm implements WorkerLauncher {
         return command;
     }
 
-    /// What the build has learnt makes the worker start warm; the launcher says where it lies.
-    private static List<String> warm() {
-        return Optional.ofNullable(System.getProperty("vigie.aot"))
-                .map(
+    /// What lies beside the program makes the worker start warm and clean; the launcher says where.
+    private static List<String> beside() {
+        var options = new ArrayList<String>();
+        Optional.ofNullable(System.getProperty("vigie.native"))
+                .ifPresent(folder -> options.add("-Dvigie.native=" + folder));
+        Optional.ofNullable(System.getProperty("vigie.aot"))
+                .ifPresent(
                         cache ->
-                                List.of(
-                                        "-XX:AOTCache=" + cache,
-                                        "-Xlog:disable",
-                                        "-Xlog:all=error:stderr"))
-                .orElse(List.of());
+                                options.addAll(
+                                        List.of(
+                                                "-XX:AOTCache=" + cache,
+                                                "-Xlog:disable",
+                                                "-Xlog:all=error:stderr")));
+        return options;
     }
 
     private static String java() {

@@ -45,6 +45,7 @@ public final class Database {
 
     static {
         FLYWAY.setLevel(Level.WARNING);
+        NativeLibrary.prefer();
     }
 
     private final Path file;
