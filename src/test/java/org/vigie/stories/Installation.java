@@ -70,8 +70,12 @@ final class Installation {
 
     /// From now on the machines come from this address.
     Installation calling(URI... addresses) {
-        freight(first).withObject("/sources").set("machines", machinesAt(addresses));
+        callFrom(first, addresses);
         return configure(_ -> {});
+    }
+
+    static void callFrom(ObjectNode settings, URI... addresses) {
+        freight(settings).withObject("/sources").set("machines", machinesAt(addresses));
     }
 
     static ObjectNode freight(ObjectNode settings) {
