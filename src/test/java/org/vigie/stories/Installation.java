@@ -23,17 +23,24 @@ final class Installation {
 
     private final Path home;
     private final ObjectNode first;
+    private final Map<String, String> environment;
 
-    private Installation(Path home, ObjectNode first) {
+    private Installation(Path home, ObjectNode first, Map<String, String> environment) {
         this.home = home;
         this.first = first;
+        this.environment = environment;
     }
 
     /// Makes one whose limits are short, so that a story does not wait; machines and transactions
     /// are files of its inbox.
     static Installation at(Path home) {
-        start(home, Map.of(), "init").told().endsWith(0);
-        var installation = new Installation(home, settings(home));
+        return at(home, Map.of());
+    }
+
+    /// @param environment what every command finds in its environment, beside ours
+    static Installation at(Path home, Map<String, String> environment) {
+        start(home, environment, "init").told().endsWith(0);
+        var installation = new Installation(home, settings(home), environment);
         shorten(installation.first);
         installation.configure(_ -> {});
         return installation;
@@ -57,7 +64,7 @@ final class Installation {
                 throw new UncheckedIOException(e);
             }
         }
-        return new Installation(copy, first);
+        return new Installation(copy, first, environment);
     }
 
     /// Changes the settings that the installation began with; what was changed before is forgotten.
@@ -106,10 +113,6 @@ final class Installation {
     }
 
     Started start(String... words) {
-        return start(home, Map.of(), words);
-    }
-
-    Started start(Map<String, String> environment, String... words) {
         return start(home, environment, words);
     }
 

@@ -173,6 +173,8 @@ class RealSampleStory {
 
         var told = installation.run("--replay", "last").endsWith(0);
 
+        var rehearsed = installation.run("--replay", "last", "--dry-run").endsWith(0);
+        assertThat(rehearsed.json().path("station_days_changed")).isEmpty();
         assertThat(told.field("content_digest")).isEqualTo(firstRun.field("content_digest"));
         assertThat(told.field("replay_of")).isEqualTo(firstRun.field("run_id"));
         assertThat(
