@@ -68,7 +68,7 @@ class BadAnswerStory {
                         "S01 refuses the connection",
                         Plain.OFFLINE,
                         Refusal.unavailable("API_UNREACHABLE"),
-                        "3 essais"),
+                        "(3"),
                 new Case(
                         "S02 accepts and never answers",
                         Plain.SILENT,
@@ -88,7 +88,7 @@ class BadAnswerStory {
                         "S04 a part of the body",
                         Plain.TRUNCATED,
                         Refusal.unavailable("API_UNREACHABLE"),
-                        "3 essais"),
+                        "(3"),
                 new Case(
                         "S05 503 for ever",
                         new ApiFault.Unavailable(ApiFault.Unavailable.FOR_EVER),

@@ -42,7 +42,7 @@ class KillStory {
             dropLoad(round);
             var before = WarehouseDump.of(installation.warehouse());
             var run = installation.startRun();
-            var worker = workerOf(run);
+            var worker = workerOfTheRun();
             waitFor(Duration.ofMillis(random.nextLong(whole.toMillis() * 3 / 4)));
             worker.destroyForcibly();
 
@@ -75,7 +75,7 @@ class KillStory {
             throws IOException {
         dropLoad(1, 4 * ROWS);
         var run = installation.startRun();
-        var worker = workerOf(run);
+        var worker = workerOfTheRun();
         awaitLoading();
         run.process().destroyForcibly();
         await().atMost(PATIENCE).until(() -> !worker.isAlive());
@@ -94,7 +94,7 @@ class KillStory {
         var before = WarehouseDump.of(installation.warehouse());
         dropLoad(1, 4 * ROWS);
         var run = installation.startRun();
-        var worker = workerOf(run);
+        var worker = workerOfTheRun();
         awaitLoading();
         run.process().destroyForcibly();
         worker.destroyForcibly();
@@ -122,18 +122,23 @@ class KillStory {
                 .drop(LocalDate.parse(Installation.NIGHT));
     }
 
-    private static ProcessHandle workerOf(Started run) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
-                .until(
-                        () -> run.process().children().findFirst().orElse(run.process().toHandle()),
-                        handle -> handle.pid() != run.process().pid());
+    /// As the operations book knows it: the launcher, a script, has children of its own.
+    private ProcessHandle workerOfTheRun() {
+        var alive =
+                "select coalesce(max(pid), 0) from v_run where state in ('STARTING', 'RUNNING')";
+        var pid =
+                await().atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(10))
+                        .until(() -> Table.count(installation.book(), alive), found -> found > 0);
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     /// The worker has said that rows are on their way into the warehouse.
     private void awaitLoading() {
         await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .until(
                         () ->
                                 Table.count(
