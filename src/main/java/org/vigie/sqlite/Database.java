@@ -82,6 +82,7 @@ public final class Database {
     public Session open() {
         refuseMissing();
         refuseNetworkPath();
+        recognise();
         var session = connect(writing());
         try {
             if (identified(session) < schema.version()) {
@@ -174,6 +175,13 @@ public final class Database {
             }
         } catch (IOException e) {
             throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// To open a file for writing turns it to WAL, and a stranger's file is not ours to change.
+    private void recognise() {
+        try (var session = connect(reading())) {
+            identified(session);
         }
     }
 

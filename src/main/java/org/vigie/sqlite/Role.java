@@ -51,7 +51,9 @@ public enum Role {
             case SQLITE_CANTOPEN, SQLITE_IOERR -> of(Code.WAREHOUSE_FAILING, file, reason, failure);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> of(Code.WAREHOUSE_DAMAGED, file, reason, failure);
             case SQLITE_ERROR ->
-                    reason.contains("no such table") || reason.contains("no such column")
+                    reason.contains("no such table")
+                                    || reason.contains("no such column")
+                                    || reason.contains("has no column named")
                             ? of(Code.WAREHOUSE_DAMAGED, file, reason, failure)
                             : new IllegalStateException(reason, failure);
             default -> new IllegalStateException(reason, failure);

@@ -1,0 +1,165 @@
+package org.vigie.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What holds after any fault: the invariants 1 to 5 and 7 of the contract, looked up in the files
+/// themselves. The third, a run without success changed nothing, needs a dump from before it.
+final class Invariants {
+    private static final String TERMINAL =
+            "('SUCCEEDED', 'PARTIAL', 'REFUSED', 'FAILED', 'KILLED', 'LOST', 'SKIPPED')";
+
+    private final Installation installation;
+
+    private Invariants(Installation installation) {
+        this.installation = installation;
+    }
+
+    static void holdIn(Installation installation) {
+        var invariants = new Invariants(installation);
+        invariants.filesAreSound();
+        invariants.ledgerTellsTheFacts();
+        invariants.statsAreThoseOfTheFacts();
+        invariants.everyRunEndedOnce();
+        invariants.bookFollowsTheLedger();
+        invariants.quarantineIsCounted();
+        invariants.nothingIsLeft();
+    }
+
+    private void filesAreSound() {
+        for (var file : List.of(installation.warehouse(), installation.book())) {
+            assertThat(Table.value(file, "pragma integrity_check")).as("%s", file).isEqualTo("ok");
+            assertThat(Table.read(file, "pragma foreign_key_check")).as("%s", file).isEmpty();
+        }
+    }
+
+    private void ledgerTellsTheFacts() {
+        var runs = ledger("select * from run_ledger order by fence");
+        for (var run : runs) {
+            assertThat(number(run, "rows_in"))
+                    .as("rows of %s", run)
+                    .isEqualTo(number(run, "rows_loaded") + number(run, "rows_quarantined"));
+        }
+        long added = runs.stream().mapToLong(run -> number(run, "rows_added")).sum();
+        assertThat(facts()).as("facts without a ledger row").isEqualTo(added);
+        if (!runs.isEmpty()) {
+            assertThat(facts()).isEqualTo(number(runs.getLast(), "facts"));
+            assertThat(runs.getLast().get("content_digest"))
+                    .isEqualTo(FactsDigest.of(installation.warehouse()));
+        }
+    }
+
+    private void statsAreThoseOfTheFacts() {
+        var counted =
+                ledger(
+                        "select substr(date, 1, 10) day, site_location,"
+                                + " printf('%.6f', sum(volume_transferred)) volume,"
+                                + " sum(critical_alert) alerts, count(distinct machine_id) machines"
+                                + " from fact_transactions where site_location is not null"
+                                + " group by 1, 2 order by 1, 2");
+        var told =
+                ledger(
+                        "select day, site_location, printf('%.6f', total_volume) volume,"
+                                + " total_alerts alerts, active_machines machines"
+                                + " from aggr_daily_site_stats order by 1, 2");
+        assertThat(told).isEqualTo(counted);
+        assertThat(
+                        ledger(
+                                "select * from fact_transactions where critical_alert <>"
+                                    + " (status_code in ('WARN', 'ERR') and volume_transferred <"
+                                    + " 20)"))
+                .isEmpty();
+    }
+
+    private void everyRunEndedOnce() {
+        assertThat(book("select run_id, state from v_run where state not in " + TERMINAL))
+                .as("runs that did not end")
+                .isEmpty();
+        assertThat(
+                        book(
+                                "select run_id, count(*) ends from v_transition where to_state in "
+                                        + TERMINAL
+                                        + " group by run_id having ends <> 1"))
+                .as("runs that ended more than once")
+                .isEmpty();
+    }
+
+    private void bookFollowsTheLedger() {
+        var succeeded = book("select run_id from v_run where state in ('SUCCEEDED', 'PARTIAL')");
+        var published = ledger("select run_id from v_run_ledger");
+        assertThat(succeeded).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    private void quarantineIsCounted() {
+        var inLedger =
+                ledger("select run_id, rows_quarantined from v_run_ledger").stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> row.get("run_id"),
+                                        row -> number(row, "rows_quarantined")));
+        inLedger.forEach(
+                (run, rows) ->
+                        assertThat(
+                                        Table.count(
+                                                installation.book(),
+                                                "select count(*) from v_quarantine where source ="
+                                                        + " 'transactions' and run_id = '"
+                                                        + run
+                                                        + "'"))
+                                .as("quarantined rows of %s", run)
+                                .isEqualTo(rows));
+    }
+
+    private void nothingIsLeft() {
+        assertThat(book("select * from lease where run_id is not null")).as("leases").isEmpty();
+        assertThat(files(installation.home()))
+                .as("drafts")
+                .noneMatch(file -> file.toString().endsWith(".partial"))
+                .noneMatch(file -> file.startsWith(installation.home().resolve("scratch")));
+        for (var run : book("select run_id, pid, pid_start from v_run where pid is not null")) {
+            assertThat(lives(run)).as("the worker of %s lives", run).isFalse();
+        }
+    }
+
+    /// By process id and start: a number alone may have been given to somebody else meanwhile.
+    private static boolean lives(Map<String, String> run) {
+        var start = Instant.parse(run.get("pid_start"));
+        return ProcessHandle.of(number(run, "pid"))
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .filter(instant -> instant.toEpochMilli() == start.toEpochMilli())
+                .isPresent();
+    }
+
+    static List<Path> files(Path folder) {
+        try (var tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long facts() {
+        return Table.count(installation.warehouse(), "select count(*) from fact_transactions");
+    }
+
+    private List<Map<String, String>> ledger(String sql) {
+        return Table.read(installation.warehouse(), sql);
+    }
+
+    private List<Map<String, String>> book(String sql) {
+        return Table.read(installation.book(), sql);
+    }
+
+    private static long number(Map<String, String> row, String column) {
+        return Long.parseLong(row.get(column));
+    }
+}

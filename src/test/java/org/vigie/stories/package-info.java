@@ -1,0 +1,10 @@
+/// Whole stories, through the real command line in child processes: what the product promises to
+/// the people who depend on the data, fault by fault. [Installation] runs it, [Invariants] judges
+/// what it left behind.
+///
+/// For a long night: `-Dstories.kills=50 -Dstories.rows=200000` for the kills,
+/// `-Dstories.syncs=all` for every sync of a run, `-Dstories.rounds=50` for the races.
+@NullMarked
+package org.vigie.stories;
+
+import org.jspecify.annotations.NullMarked;
