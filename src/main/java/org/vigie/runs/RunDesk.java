@@ -3,6 +3,7 @@ package org.vigie.runs;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 import org.vigie.runs.WorkerLauncher.Worker;
 
 import java.security.SecureRandom;
@@ -100,7 +101,7 @@ public final class RunDesk {
         return Problem.of(
                 Code.PROCESS_VANISHED,
                 run.id(),
-                lastWords.isEmpty() ? "exit " + exitCode : lastWords);
+                lastWords.isEmpty() ? Reason.EXIT_CODE.of(exitCode) : lastWords);
     }
 
     private RunId newId(RunOrder order) {

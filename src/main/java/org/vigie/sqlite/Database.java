@@ -8,6 +8,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +132,7 @@ public final class Database {
                         var orphans = sql.fetch("pragma foreign_key_check").size();
                         return orphans == 0
                                 ? String.join("; ", found)
-                                : orphans + " foreign keys without a row";
+                                : Reason.ROWS_WITHOUT_PARENT.of(orphans);
                     });
         }
     }
@@ -144,7 +146,7 @@ public final class Database {
         }
         if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
             throw new ProblemException(
-                    Code.WAREHOUSE_READ_ONLY, file.getFileName(), "not writable");
+                    Code.WAREHOUSE_READ_ONLY, file.getFileName(), Reason.NOT_WRITABLE);
         }
     }
 
@@ -154,10 +156,10 @@ public final class Database {
         }
         try {
             if (Files.size(file) == 0) {
-                throw schema.role().damaged(file, "0 bytes");
+                throw schema.role().damaged(file, Reason.EMPTY_FILE.toString());
             }
         } catch (IOException e) {
-            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+            throw schema.role().damaged(file, SystemWords.of(e));
         }
     }
 
@@ -172,7 +174,7 @@ public final class Database {
                 throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
             }
         } catch (IOException e) {
-            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+            throw schema.role().damaged(file, SystemWords.of(e));
         }
     }
 
@@ -206,7 +208,7 @@ public final class Database {
         } catch (SQLiteException e) {
             throw schema.role().told(file, e);
         } catch (SQLException e) {
-            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+            throw schema.role().damaged(file, SystemWords.brief(String.valueOf(e.getMessage())));
         }
     }
 
