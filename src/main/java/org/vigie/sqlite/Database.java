@@ -6,6 +6,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
@@ -85,7 +86,9 @@ public final class Database {
         refuseNetworkPath();
         var session = connect(writing());
         try {
-            if (identified(session) < schema.version()) {
+            long version = identified(session);
+            session.writeAhead();
+            if (version < schema.version()) {
                 migrate();
             }
             return session;
@@ -192,7 +195,7 @@ public final class Database {
 
     private void migrate() {
         Flyway.configure()
-                .dataSource(source(writing()))
+                .dataSource(source(making()))
                 .locations(
                         schema.migrations().stream()
                                 .map(folder -> "classpath:" + folder)
@@ -224,9 +227,17 @@ public final class Database {
         return file.toAbsolutePath().toUri().toASCIIString().replaceFirst("^file:/*", "file:///");
     }
 
+    private SQLiteConfig making() {
+        var config = writing();
+        config.setJournalMode(JournalMode.WAL);
+        config.setOpenMode(SQLiteOpenMode.CREATE);
+        return config;
+    }
+
+    /// Without the journal mode: it is written into the file, which must first be known as ours.
     private SQLiteConfig writing() {
         var config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LARGEST_IDLE_WAL);
         config.setCacheSize(-PAGE_CACHE_KILOBYTES);
