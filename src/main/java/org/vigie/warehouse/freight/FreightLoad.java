@@ -87,6 +87,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
                         digest.add(after.hash());
                         touch(before);
                         touch(after);
+                        sums.add(after);
                         countStation(after);
                     }
 
@@ -109,8 +110,8 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     }
 
     /// Makes the statistics of every touched day anew: sum of volumes, sum of alerts, distinct
-    /// machines. Days that this run brings first were summed on the way; a day that had facts
-    /// before is summed again from the table.
+    /// machines. Days that this run brings first, or that its corrections brought, were summed on
+    /// the way; a day that had statistics before is summed again from the table.
     public void refreshDailyStats() {
         publication
                 .session()
