@@ -65,7 +65,9 @@ public final class RunDesk {
             } catch (TimeoutException _) {
                 progress.accept(history.get(ordered.run().id().value()));
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof ProblemException known
+                        ? known
+                        : new IllegalStateException(e.getCause());
             }
         }
     }
