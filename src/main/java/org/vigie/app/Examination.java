@@ -7,6 +7,8 @@ import org.vigie.ledger.OperationsBook;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunState;
 import org.vigie.warehouse.freight.FreightWarehouse;
@@ -107,15 +109,21 @@ final class Examination {
                         .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED, pipeline.name(), missing, "no ledger row");
+                    Code.OUTCOME_NOT_VERIFIED,
+                    pipeline.name(),
+                    Reason.LEDGER_ROW.of(missing),
+                    Reason.NO_LEDGER_ROW);
         }
         var facts = house.freight().facts();
         var told = ledger.newest().map(row -> row.facts()).orElse(0L);
         if (told != facts) {
             throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED, pipeline.name(), "facts " + told, "facts " + facts);
+                    Code.OUTCOME_NOT_VERIFIED,
+                    pipeline.name(),
+                    Reason.FACTS.of(told),
+                    Reason.FACTS.of(facts));
         }
-        return "facts " + facts;
+        return Reason.FACTS.of(facts);
     }
 
     private String freeSpace() {
@@ -123,7 +131,8 @@ final class Examination {
             return Files.getFileStore(house.instance().home()).getUsableSpace() / (1024 * 1024)
                     + " MB";
         } catch (IOException e) {
-            throw new ProblemException(Code.HOME_NOT_WRITABLE, house.instance().home(), e);
+            throw new ProblemException(
+                    Code.HOME_NOT_WRITABLE, house.instance().home(), SystemWords.of(e));
         }
     }
 

@@ -11,6 +11,7 @@ import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
 import org.vigie.readiness.MorningReport;
 import org.vigie.simulator.Dropped;
 import org.vigie.simulator.ErpDrop;
@@ -175,7 +176,8 @@ final class Front implements FrontDoor {
             try {
                 Files.createDirectories(database.file().getParent());
             } catch (IOException e) {
-                throw new ProblemException(Code.HOME_NOT_WRITABLE, database.file(), e);
+                throw new ProblemException(
+                        Code.HOME_NOT_WRITABLE, database.file(), SystemWords.of(e));
             }
             database.create();
             made.add(database.file());
@@ -227,7 +229,7 @@ final class Front implements FrontDoor {
         try {
             return new ErpDrop(world, file).drop(night, 1, order.faults().transactions());
         } catch (IOException e) {
-            throw new ProblemException(Code.HOME_NOT_WRITABLE, file, e);
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, file, SystemWords.of(e));
         }
     }
 

@@ -6,6 +6,7 @@ import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.ChildJvm;
@@ -118,7 +119,8 @@ final class OpenHouse implements House {
         try {
             var _ = workshop.snapshots().sweep();
         } catch (IOException e) {
-            throw new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), e);
+            throw new ProblemException(
+                    Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), SystemWords.of(e));
         }
     }
 

@@ -37,7 +37,7 @@ final class DoctorVerb extends Verb {
                 texts().text("check." + check.name())
                         + (check.about().isEmpty() ? "" : " " + check.about());
         if (check.problem().isEmpty()) {
-            output.line("  " + Icons.GOOD + " " + title + ": " + check.found());
+            output.line("  " + Icons.GOOD + " " + title + ": " + texts().spoken(check.found()));
             return;
         }
         Problem problem = check.problem().get();

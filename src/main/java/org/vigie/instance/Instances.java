@@ -2,13 +2,13 @@ package org.vigie.instance;
 
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,11 +105,7 @@ public final class Instances {
     }
 
     private static ProblemException notWritable(Path folder, IOException failure) {
-        var reason =
-                failure instanceof FileSystemException e && e.getReason() != null
-                        ? e.getReason()
-                        : failure.toString();
-        return new ProblemException(Code.HOME_NOT_WRITABLE, folder, reason);
+        return new ProblemException(Code.HOME_NOT_WRITABLE, folder, SystemWords.of(failure));
     }
 
     private static Path dataFolder(Map<String, String> env, String osName, Path userHome) {

@@ -10,8 +10,11 @@ import org.vigie.instance.Settings.GateSettings;
 import org.vigie.instance.Settings.Limits;
 import org.vigie.instance.Settings.PipelineSettings;
 import org.vigie.instance.Settings.SourceSettings;
+import org.vigie.problem.JsonWords;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +61,7 @@ public final class SettingsReader {
         try {
             return read(Files.readAllBytes(file), file);
         } catch (IOException e) {
-            throw new ProblemException(Code.SETTINGS_UNREADABLE, file, words(e));
+            throw new ProblemException(Code.SETTINGS_UNREADABLE, file, SystemWords.of(e));
         }
     }
 
@@ -82,7 +85,7 @@ public final class SettingsReader {
             if (tree.isObject()) {
                 return tree;
             }
-            throw new ProblemException(Code.SETTINGS_NOT_JSON, file, 1, 1, "{…}");
+            throw new ProblemException(Code.SETTINGS_NOT_JSON, file, 1, 1, Reason.NO_OBJECT);
         } catch (JsonProcessingException e) {
             var at = Optional.ofNullable(e.getLocation());
             throw new ProblemException(
@@ -90,9 +93,9 @@ public final class SettingsReader {
                     file,
                     at.map(place -> place.getLineNr()).orElse(1),
                     at.map(place -> place.getColumnNr()).orElse(1),
-                    e.getOriginalMessage());
+                    reason(e));
         } catch (IOException e) {
-            throw new ProblemException(Code.SETTINGS_NOT_JSON, file, 1, 1, words(e));
+            throw new ProblemException(Code.SETTINGS_NOT_JSON, file, 1, 1, SystemWords.of(e));
         }
     }
 
@@ -201,7 +204,8 @@ public final class SettingsReader {
                 && (heap.group(2).equalsIgnoreCase("g") || Integer.parseInt(heap.group(1)) >= 16);
     }
 
-    private static String words(IOException failure) {
-        return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+    private static String reason(JsonProcessingException failure) {
+        var words = String.valueOf(failure.getOriginalMessage());
+        return JsonWords.known(words).orElseGet(() -> SystemWords.brief(words));
     }
 }

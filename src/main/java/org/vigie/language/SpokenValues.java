@@ -2,6 +2,7 @@ package org.vigie.language;
 
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ final class SpokenValues {
         }
         try {
             return switch (meaning) {
-                case WORDS -> value;
+                case WORDS -> words(value);
                 case COUNT -> Long.valueOf(value);
                 case BYTES -> texts.bytes(Long.parseLong(value));
                 case SHARE -> texts.percent(Double.parseDouble(value));
@@ -76,6 +77,24 @@ final class SpokenValues {
         } catch (NumberFormatException | DateTimeParseException _) {
             return value;
         }
+    }
+
+    /// A reason of ours in the reader's language; every other word as it is.
+    String words(String value) {
+        return Reason.read(value)
+                .map(known -> texts.text(known.reason().textKey(), amount(known.value())))
+                .orElse(value);
+    }
+
+    /// A number is written as each language writes it, and chooses the singular.
+    private Object amount(String value) {
+        if (value.matches("-?\\d{1,18}")) {
+            return Long.valueOf(value);
+        }
+        if (value.matches("-?\\d+\\.\\d+(E-?\\d+)?")) {
+            return Double.valueOf(value);
+        }
+        return value.isBlank() || value.equals("?") ? texts.text("value.unknown") : value;
     }
 
     private enum Meaning {

@@ -77,6 +77,12 @@ public final class Texts {
         return text(problem.hintKey(), new SpokenValues(this).of(problem));
     }
 
+    /// One word of what a problem, or a check, is about: a reason of ours in the reader's language,
+    /// anything else as it is.
+    public String spoken(String word) {
+        return new SpokenValues(this).words(word);
+    }
+
     /// The name of a constant as people say it: `word.RunState.SUCCEEDED`.
     public String word(Enum<?> constant) {
         return text("word." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());

@@ -2,6 +2,7 @@ package org.vigie.readiness;
 
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
 import org.vigie.readiness.Morning.Reserve;
 import org.vigie.readiness.Morning.ReserveKind;
 import org.vigie.readiness.Morning.Verdict;
@@ -89,8 +90,8 @@ final class Judgement {
                 Problem.of(
                         Code.OUTCOME_NOT_VERIFIED,
                         pipeline,
-                        "ledger row " + run.id(),
-                        "no ledger row");
+                        Reason.LEDGER_ROW.of(run.id()),
+                        Reason.NO_LEDGER_ROW);
         return new Verdict.NotReady(run, problem);
     }
 

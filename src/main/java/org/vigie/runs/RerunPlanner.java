@@ -4,6 +4,7 @@ import org.vigie.instance.Instance;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.SystemWords;
 import org.vigie.runs.RerunPlan.PlannedInput;
 
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class RerunPlanner {
             return unreadable(
                     source,
                     file,
-                    Problem.of(Code.FILE_UNREADABLE, source, file, String.valueOf(e.getMessage())));
+                    Problem.of(Code.FILE_UNREADABLE, source, file, SystemWords.of(e)));
         }
     }
 

@@ -113,7 +113,7 @@ public final class RunBook {
                                 .set(RUN.ROWS_LOADED, loaded)
                                 .set(RUN.ROWS_QUARANTINED, quarantined)
                                 .set(RUN.SHARE, share)
-                                .where(RUN.RUN_ID.eq(run.value()))
+                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
                                 .execute());
     }
 
@@ -122,7 +122,7 @@ public final class RunBook {
                 sql ->
                         sql.update(RUN)
                                 .set(RUN.ACTIVITY, activity.name())
-                                .where(RUN.RUN_ID.eq(run.value()))
+                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
                                 .execute());
     }
 
@@ -132,7 +132,7 @@ public final class RunBook {
                         sql.update(RUN)
                                 .set(RUN.STEP, kind.name())
                                 .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
-                                .where(RUN.RUN_ID.eq(run.value()))
+                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
                                 .execute());
     }
 

@@ -3,6 +3,7 @@ package org.vigie.runs;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 import org.vigie.runs.WorkerLauncher.Worker;
 
 import java.security.SecureRandom;
@@ -64,7 +65,9 @@ public final class RunDesk {
             } catch (TimeoutException _) {
                 progress.accept(history.get(ordered.run().id().value()));
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof ProblemException known
+                        ? known
+                        : new IllegalStateException(e.getCause());
             }
         }
     }
@@ -100,7 +103,7 @@ public final class RunDesk {
         return Problem.of(
                 Code.PROCESS_VANISHED,
                 run.id(),
-                lastWords.isEmpty() ? "exit " + exitCode : lastWords);
+                lastWords.isEmpty() ? Reason.EXIT_CODE.of(exitCode) : lastWords);
     }
 
     private RunId newId(RunOrder order) {

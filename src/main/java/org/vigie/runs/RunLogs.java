@@ -1,6 +1,9 @@
 package org.vigie.runs;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,12 +37,18 @@ public final class RunLogs {
     /// Every line, oldest first; bounded memory.
     public void forEachLine(RunId run, Consumer<String> line) {
         for (var file : files(run)) {
-            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            try (var reader = new BufferedReader(readable(file))) {
                 reader.lines().forEach(line);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /// A library may write what is no UTF-8, and a cut may fall into the middle of a letter: such
+    /// bytes are shown as �.
+    private static Reader readable(Path file) throws IOException {
+        return new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
     }
 
     /// The last lines, oldest first.

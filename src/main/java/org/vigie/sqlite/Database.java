@@ -6,8 +6,11 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,10 +85,11 @@ public final class Database {
     public Session open() {
         refuseMissing();
         refuseNetworkPath();
-        recognise();
         var session = connect(writing());
         try {
-            if (identified(session) < schema.version()) {
+            long version = identified(session);
+            session.writeAhead();
+            if (version < schema.version()) {
                 migrate();
             }
             return session;
@@ -132,7 +136,7 @@ public final class Database {
                         var orphans = sql.fetch("pragma foreign_key_check").size();
                         return orphans == 0
                                 ? String.join("; ", found)
-                                : orphans + " foreign keys without a row";
+                                : Reason.ROWS_WITHOUT_PARENT.of(orphans);
                     });
         }
     }
@@ -146,7 +150,7 @@ public final class Database {
         }
         if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
             throw new ProblemException(
-                    Code.WAREHOUSE_READ_ONLY, file.getFileName(), "not writable");
+                    Code.WAREHOUSE_READ_ONLY, file.getFileName(), Reason.NOT_WRITABLE);
         }
     }
 
@@ -156,10 +160,10 @@ public final class Database {
         }
         try {
             if (Files.size(file) == 0) {
-                throw schema.role().damaged(file, "0 bytes");
+                throw schema.role().damaged(file, Reason.EMPTY_FILE.toString());
             }
         } catch (IOException e) {
-            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+            throw schema.role().damaged(file, SystemWords.of(e));
         }
     }
 
@@ -174,14 +178,7 @@ public final class Database {
                 throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
             }
         } catch (IOException e) {
-            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// To open a file for writing turns it to WAL, and a stranger's file is not ours to change.
-    private void recognise() {
-        try (var session = connect(reading())) {
-            identified(session);
+            throw schema.role().damaged(file, SystemWords.of(e));
         }
     }
 
@@ -199,7 +196,7 @@ public final class Database {
 
     private void migrate() {
         Flyway.configure()
-                .dataSource(source(writing()))
+                .dataSource(source(making()))
                 .locations(
                         schema.migrations().stream()
                                 .map(folder -> "classpath:" + folder)
@@ -215,7 +212,7 @@ public final class Database {
         } catch (SQLiteException e) {
             throw schema.role().told(file, e);
         } catch (SQLException e) {
-            throw schema.role().damaged(file, String.valueOf(e.getMessage()));
+            throw schema.role().damaged(file, SystemWords.brief(String.valueOf(e.getMessage())));
         }
     }
 
@@ -231,9 +228,17 @@ public final class Database {
         return file.toAbsolutePath().toUri().toASCIIString().replaceFirst("^file:/*", "file:///");
     }
 
+    private SQLiteConfig making() {
+        var config = writing();
+        config.setJournalMode(JournalMode.WAL);
+        config.setOpenMode(SQLiteOpenMode.CREATE);
+        return config;
+    }
+
+    /// Without the journal mode: it is written into the file, which must first be known as ours.
     private SQLiteConfig writing() {
         var config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LARGEST_IDLE_WAL);
         config.setCacheSize(-PAGE_CACHE_KILOBYTES);

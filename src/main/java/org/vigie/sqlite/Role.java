@@ -5,6 +5,7 @@ import org.sqlite.SQLiteException;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ public enum Role {
     OPERATIONS_BOOK;
 
     ProblemException missing(Path file) {
-        return of(Code.WAREHOUSE_MISSING, file, "missing");
+        return of(Code.WAREHOUSE_MISSING, file, Reason.FILE_NOT_THERE.toString());
     }
 
     ProblemException damaged(Path file, String reason) {
@@ -23,19 +24,19 @@ public enum Role {
     }
 
     ProblemException foreign(Path file) {
-        return of(Code.WAREHOUSE_FOREIGN, file, "another system's database");
+        return of(Code.WAREHOUSE_FOREIGN, file, Reason.OF_ANOTHER_SYSTEM.toString());
     }
 
     ProblemException newer(Path file, long found, int ours) {
         return this == WAREHOUSE
                 ? new ProblemException(Code.WAREHOUSE_NEWER, file.getFileName(), found, ours)
-                : of(Code.WAREHOUSE_NEWER, file, "version " + found + " > " + ours);
+                : of(Code.WAREHOUSE_NEWER, file, Reason.NEWER_VERSION.of(found + " > " + ours));
     }
 
     ProblemException locked(Path file, Duration waited, String holder) {
         return this == WAREHOUSE
                 ? new ProblemException(Code.WAREHOUSE_LOCKED, file.getFileName(), waited, holder)
-                : of(Code.WAREHOUSE_LOCKED, file, "locked by " + holder);
+                : of(Code.WAREHOUSE_LOCKED, file, Reason.LOCKED_BY.of(holder));
     }
 
     /// Tells a failure of SQLite; a failure that is no matter of the file (a constraint, wrong SQL)
@@ -45,19 +46,38 @@ public enum Role {
         var reason = String.valueOf(failure.getMessage());
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
             case SQLITE_BUSY, SQLITE_LOCKED -> locked(file, Duration.ZERO, LockHolder.of(file));
-            case SQLITE_FULL -> of(Code.WAREHOUSE_FULL, file, reason, failure);
+            case SQLITE_FULL ->
+                    of(Code.WAREHOUSE_FULL, file, Reason.NO_SPACE_LEFT.toString(), failure);
             case SQLITE_READONLY, SQLITE_PERM ->
-                    of(Code.WAREHOUSE_READ_ONLY, file, reason, failure);
-            case SQLITE_CANTOPEN, SQLITE_IOERR -> of(Code.WAREHOUSE_FAILING, file, reason, failure);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> of(Code.WAREHOUSE_DAMAGED, file, reason, failure);
+                    of(Code.WAREHOUSE_READ_ONLY, file, Reason.NOT_WRITABLE.toString(), failure);
+            case SQLITE_CANTOPEN, SQLITE_IOERR ->
+                    of(
+                            Code.WAREHOUSE_FAILING,
+                            file,
+                            Reason.READ_OR_WRITE_FAILED.of(code.name()),
+                            failure);
+            case SQLITE_CORRUPT ->
+                    of(Code.WAREHOUSE_DAMAGED, file, Reason.PAGES_DAMAGED.toString(), failure);
+            case SQLITE_NOTADB ->
+                    of(Code.WAREHOUSE_DAMAGED, file, Reason.NOT_A_DATABASE.toString(), failure);
             case SQLITE_ERROR ->
                     reason.contains("no such table")
                                     || reason.contains("no such column")
                                     || reason.contains("has no column named")
-                            ? of(Code.WAREHOUSE_DAMAGED, file, reason, failure)
+                            ? of(
+                                    Code.WAREHOUSE_DAMAGED,
+                                    file,
+                                    Reason.PARTS_MISSING.of(missingPart(reason)),
+                                    failure)
                             : new IllegalStateException(reason, failure);
             default -> new IllegalStateException(reason, failure);
         };
+    }
+
+    /// `[SQLITE_ERROR] SQL error or missing database (no such table: run_ledger)`
+    private static String missingPart(String reason) {
+        return reason.replaceFirst("(?s).*(no such [a-z]+:?|has no column named) *", "")
+                .replaceFirst("\\).*", "");
     }
 
     private ProblemException of(Code code, Path file, String reason) {

@@ -135,6 +135,11 @@ public final class Session implements AutoCloseable {
         return LockHolder.of(file);
     }
 
+    /// Makes the file write ahead (WAL), for good.
+    synchronized void writeAhead() {
+        execute("PRAGMA journal_mode = WAL");
+    }
+
     synchronized long pragma(String name) {
         return told(
                 () -> {

@@ -38,7 +38,7 @@ public record RowHash(long a, long b, long c, long d) {
 
         public Writer number(double value) {
             room(Long.BYTES);
-            bytes.putLong(Double.doubleToLongBits(value));
+            bytes.putLong(Double.doubleToLongBits(value + 0.0)); // SQLite keeps -0.0 as 0.0
             return this;
         }
 

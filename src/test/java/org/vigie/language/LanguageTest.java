@@ -10,6 +10,7 @@ import org.vigie.etl.Journal.Activity;
 import org.vigie.etl.Journal.StepKind;
 import org.vigie.etl.Rejection;
 import org.vigie.problem.Problem;
+import org.vigie.problem.Reason;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
@@ -170,6 +171,21 @@ class LanguageTest {
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))
                 .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_reason_when_it_is_told_then_it_has_its_words_and_no_words_are_left_over(
+            String language) {
+        var needed = Stream.of(Reason.values()).map(Reason::textKey).collect(Collectors.toSet());
+
+        var present =
+                everyKey(language).stream()
+                        .filter(key -> key.startsWith("reason."))
+                        .collect(Collectors.toSet());
+
+        assertThat(missing(needed, present)).as(toPaste("messages", language)).isEqualTo("");
+        assertThat(missing(present, needed)).as("words of no reason").isEqualTo("");
     }
 
     @Test

@@ -30,6 +30,11 @@ class TextsTest {
                     ROWS_TOO_OLD        | erp,2026-02-18T22:59,2026-02-21,PT51H1M,PT36H        | Source erp~: les données sont trop anciennes pour la nuit du samedi 21 février 2026~: la ligne la plus récente est du 18/02/2026 22:59 (âge~: 2~j~3~h, limite~: 1~j~12~h).
                     ROWS_AHEAD_OF_NIGHT | erp,2027-01-01T10:00:07,2026-02-21                   | Source erp~: toutes les lignes sont datées d’après la nuit du samedi 21 février 2026~; la plus ancienne est du 01/01/2027 10:00.
                     API_UNREACHABLE     | api,http://127.0.0.1:8085,1,Connection refused       | Source api~: http://127.0.0.1:8085 est injoignable (1~essai)~: Connection refused.
+                    API_UNREACHABLE     | api,http://127.0.0.1:8085,3,reason:CONNECTION_REFUSED | Source api~: http://127.0.0.1:8085 est injoignable (3~essais)~: connexion refusée.
+                    CSV_UNSOUND         | erp,f.csv,3,reason:FIELD_TOO_LONG:65536                | Source erp~: f.csv est mal formé à la ligne 3~: un champ de plus de 65~536 caractères.
+                    CSV_UNSOUND         | erp,f.csv,3,reason:OF_A_YOUNGER_PROGRAM               | Source erp~: f.csv est mal formé à la ligne 3~: reason:OF_A_YOUNGER_PROGRAM.
+                    OPERATIONS_BOOK_BROKEN | ops.sqlite,reason:LOCKED_BY:? | Le registre d’exploitation ops.sqlite est inutilisable~: verrouillé par un autre programme (inconnu).
+                    OUTCOME_NOT_VERIFIED | freight,reason:FACTS:500,reason:FACTS:1 | Pipeline freight~: l’exécution s’est terminée, mais son résultat n’est pas celui attendu. Attendu~: 500 transactions. Trouvé~: 1 transaction.
                     API_TOO_SLOW        | api,http://127.0.0.1:8085,3,PT1M                     | Source api~: http://127.0.0.1:8085 n’a pas livré sa réponse entière en 1~min (3~essais).
                     SOURCE_TOO_LARGE    | api,http://127.0.0.1:8085,67108864                   | Source api~: http://127.0.0.1:8085 dépasse la taille permise (64,0~Mo).
                     SETTING_BAD_VALUE   | vigie.json,limits.heartbeat,PT0S,from PT0.1S to PT1H | vigie.json~: le réglage limits.heartbeat ne peut pas valoir «~PT0S~».

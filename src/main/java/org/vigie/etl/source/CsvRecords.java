@@ -12,7 +12,7 @@ import java.util.List;
 /// columns that nobody asked for cost nothing.
 final class CsvRecords extends AbstractBaseCsvCallbackHandler<RawRow> {
     /// More than any export of a person; a file without line ends would fill the memory.
-    private static final int MOST_COLUMNS = 10_000;
+    static final int MOST_COLUMNS = 10_000;
 
     private static final int NOT_WANTED = -1;
 

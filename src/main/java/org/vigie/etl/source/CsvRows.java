@@ -9,6 +9,7 @@ import org.vigie.etl.RawRow;
 import org.vigie.etl.RawRows;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +108,10 @@ final class CsvRows implements RawRows {
         }
         var _ = rows.next();
         if (records.hasTooManyColumns()) {
-            throw place.problem(Code.CSV_UNSOUND, records.line(), "too many columns");
+            throw place.problem(
+                    Code.CSV_UNSOUND,
+                    records.line(),
+                    Reason.TOO_MANY_COLUMNS.of(CsvRecords.MOST_COLUMNS));
         }
         var header = CsvHeader.of(records.header());
         header.check(contract.names(), csv, place);
@@ -145,10 +149,9 @@ final class CsvRows implements RawRows {
             words.append(each.get().getMessage()).append(' ');
         }
         if (words.indexOf("buffer size") >= 0) {
-            return "a field longer than " + LONGEST_FIELD + " characters";
+            return Reason.FIELD_TOO_LONG.of(LONGEST_FIELD);
         }
-        return words.indexOf("nclosed") >= 0
-                ? "a quote that nobody closes"
-                : "text after a closing quote";
+        return (words.indexOf("nclosed") >= 0 ? Reason.QUOTE_NOT_CLOSED : Reason.TEXT_AFTER_QUOTE)
+                .toString();
     }
 }

@@ -4,6 +4,8 @@ import org.vigie.etl.Journal;
 import org.vigie.etl.Journal.Activity;
 import org.vigie.etl.Snapshot;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +71,7 @@ final class FileDrop implements Transport {
             try (var in = Files.newInputStream(file)) {
                 draft.fill(in);
             } catch (IOException e) {
-                throw place.problem(Code.FILE_UNREADABLE, Reasons.of(e));
+                throw place.problem(Code.FILE_UNREADABLE, SystemWords.of(e));
             }
             if (!look().equals(before) || draft.bytes() != before.size()) {
                 return Optional.empty();
@@ -85,14 +87,14 @@ final class FileDrop implements Transport {
         } catch (NoSuchFileException _) {
             throw place.problem(Code.FILE_MISSING);
         } catch (IOException e) {
-            throw place.problem(Code.FILE_UNREADABLE, Reasons.of(e));
+            throw place.problem(Code.FILE_UNREADABLE, SystemWords.of(e));
         }
         if (found.isDirectory()) {
             throw place.problem(Code.FILE_IS_A_FOLDER);
         }
         if (!found.isRegularFile()) {
             // A pipe would hold us for ever.
-            throw place.problem(Code.FILE_UNREADABLE, "not a regular file");
+            throw place.problem(Code.FILE_UNREADABLE, Reason.NOT_A_REGULAR_FILE);
         }
         return new Sight(found.size(), found.lastModifiedTime());
     }

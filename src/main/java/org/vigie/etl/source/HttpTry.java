@@ -7,6 +7,8 @@ import org.vigie.etl.source.Outcome.Unreachable;
 import org.vigie.etl.source.Outcome.Useless;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -153,26 +156,33 @@ final class HttpTry {
 
     private static String distrust(SSLException failure) {
         if (has(failure, CertificateExpiredException.class)) {
-            return "certificate expired";
+            return Reason.CERTIFICATE_EXPIRED.toString();
         }
         var words = Optional.ofNullable(failure.getMessage()).orElse("");
         if (words.contains("subject alternative") || words.contains("No name matching")) {
-            return "certificate of another host";
+            return Reason.CERTIFICATE_OF_ANOTHER_HOST.toString();
         }
         if (words.contains("certification path") || words.contains("trust anchor")) {
-            return "certificate signed by nobody we know";
+            return Reason.CERTIFICATE_OF_NOBODY_KNOWN.toString();
         }
-        return words;
+        return SystemWords.brief(words);
     }
 
     private static String reason(IOException failure) {
         if (has(failure, UnresolvedAddressException.class)) {
-            return "unknown host";
+            return Reason.UNKNOWN_HOST.toString();
+        }
+        if (has(failure, NoRouteToHostException.class)) {
+            return Reason.NO_ROUTE.toString();
+        }
+        if (has(failure, EOFException.class)) {
+            return Reason.CONNECTION_CUT.toString();
         }
         return switch (failure) {
-            case HttpConnectTimeoutException _ -> "no connection in time";
-            case ConnectException _ -> "connection refused";
-            default -> Reasons.of(failure);
+            case HttpConnectTimeoutException _ -> Reason.NO_CONNECTION_IN_TIME.toString();
+            case ConnectException _ -> Reason.CONNECTION_REFUSED.toString();
+            case SocketException _ -> Reason.CONNECTION_CUT.toString();
+            default -> SystemWords.of(failure);
         };
     }
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.etl.Contract;
 import org.vigie.etl.RawRow;
 import org.vigie.etl.RawRows;
+import org.vigie.problem.JsonWords;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -130,7 +132,7 @@ final class JsonRows implements RawRows {
     private void advance() {
         try {
             if (parser.nextToken() == JsonToken.END_ARRAY && parser.nextToken() != null) {
-                throw unsound("something follows the array");
+                throw unsound(Reason.MORE_AFTER_THE_END.toString());
             }
         } catch (IOException e) {
             throw unsound(e);
@@ -145,7 +147,7 @@ final class JsonRows implements RawRows {
         int keys = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             if (++keys > MOST_KEYS) {
-                throw unsound("too many keys");
+                throw unsound(Reason.TOO_MANY_KEYS.toString());
             }
             var name = parser.currentName();
             var slot = slots.get(name);
@@ -175,9 +177,9 @@ final class JsonRows implements RawRows {
     private RuntimeException unsound(IOException failure) {
         return switch (failure) {
             case StreamConstraintsException e -> unsound(limit(e));
-            case JsonEOFException _ -> unsound("it ends in the middle");
+            case JsonEOFException _ -> unsound(Reason.ENDS_IN_THE_MIDDLE.toString());
             case JsonProcessingException e -> unsound(syntax(e.getOriginalMessage()));
-            case CharConversionException _ -> unsound("bytes that are not UTF-8");
+            case CharConversionException _ -> unsound(Reason.NOT_UTF8.toString());
             default -> new UncheckedIOException(failure);
         };
     }
@@ -189,17 +191,12 @@ final class JsonRows implements RawRows {
 
     private static String limit(StreamConstraintsException failure) {
         return failure.getOriginalMessage().contains("nesting depth")
-                ? "nested deeper than " + DEEPEST
-                : "a text or number that is too long";
+                ? Reason.NESTED_TOO_DEEP.of(DEEPEST)
+                : Reason.TEXT_TOO_LONG.toString();
     }
 
     private static String syntax(@Nullable String message) {
         var words = message == null ? "" : message;
-        if (words.startsWith("Duplicate")) {
-            return "the same key twice in one object";
-        }
-        return words.startsWith("Invalid UTF-8")
-                ? "bytes that are not UTF-8"
-                : Excerpt.of(words, LONGEST_REASON);
+        return Excerpt.of(JsonWords.known(words).orElse(words), LONGEST_REASON);
     }
 }

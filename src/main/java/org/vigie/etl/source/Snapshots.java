@@ -3,6 +3,7 @@ package org.vigie.etl.source;
 import org.vigie.etl.Snapshot;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +87,7 @@ public final class Snapshots {
     }
 
     ProblemException notWritten(IOException reason) {
-        return new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, folder, Reasons.of(reason));
+        return new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, folder, SystemWords.of(reason));
     }
 
     /// The bytes at the beginning of a snapshot, for a person to look at.

@@ -12,6 +12,7 @@ import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 import org.vigie.runs.ProcessIdentity;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunBook;
@@ -128,8 +129,8 @@ public final class NightWork {
             throw new ProblemException(
                     Code.OUTCOME_NOT_VERIFIED,
                     run.pipeline(),
-                    "ledger row " + run.id(),
-                    "no ledger row");
+                    Reason.LEDGER_ROW.of(run.id()),
+                    Reason.NO_LEDGER_ROW);
         }
     }
 
@@ -147,7 +148,7 @@ public final class NightWork {
         var holder = book.leaseHolder(run.pipeline());
         if (!holder.equals(Optional.of(run.id()))) {
             throw new ProblemException(
-                    Code.RUN_FENCED, run.id(), holder.map(RunId::value).orElse("-"));
+                    Code.RUN_FENCED, run.id(), holder.map(RunId::value).orElse("?"));
         }
     }
 

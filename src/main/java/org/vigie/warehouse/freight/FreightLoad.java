@@ -13,6 +13,7 @@ import org.vigie.etl.Numbered;
 import org.vigie.etl.Rejection;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 import org.vigie.warehouse.ContentDigest;
 import org.vigie.warehouse.Publication;
 
@@ -86,6 +87,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
                         digest.add(after.hash());
                         touch(before);
                         touch(after);
+                        sums.add(after);
                         countStation(after);
                     }
 
@@ -108,8 +110,8 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     }
 
     /// Makes the statistics of every touched day anew: sum of volumes, sum of alerts, distinct
-    /// machines. Days that this run brings first were summed on the way; a day that had facts
-    /// before is summed again from the table.
+    /// machines. Days that this run brings first, or that its corrections brought, were summed on
+    /// the way; a day that had statistics before is summed again from the table.
     public void refreshDailyStats() {
         publication
                 .session()
@@ -152,12 +154,12 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
                                             .from(FACT_TRANSACTIONS)
                                             .fetchSingle();
                             var stats = totals();
-                            require("facts", factsBefore + added, facts.value1());
-                            require("alerts", orZero(facts.value3()), stats.alerts());
+                            require(Reason.FACTS, factsBefore + added, facts.value1());
+                            require(Reason.ALERTS, orZero(facts.value3()), stats.alerts());
                             double volume = orZero(facts.value2());
                             if (Math.abs(volume - stats.volume())
                                     > ROUNDING * Math.max(1, Math.abs(volume))) {
-                                throw notVerified("volume", volume, stats.volume());
+                                throw notVerified(Reason.VOLUME, volume, stats.volume());
                             }
                             return true;
                         });
@@ -243,18 +245,18 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
         }
     }
 
-    private void require(String what, long expected, long found) {
+    private void require(Reason what, long expected, long found) {
         if (expected != found) {
             throw notVerified(what, expected, found);
         }
     }
 
-    private ProblemException notVerified(String what, Object expected, Object found) {
+    private ProblemException notVerified(Reason what, Object expected, Object found) {
         return new ProblemException(
                 Code.OUTCOME_NOT_VERIFIED,
                 publication.ticket().pipeline(),
-                what + " " + expected,
-                what + " " + found);
+                what.of(expected),
+                what.of(found));
     }
 
     /// The sum of no rows is null in SQL.

@@ -29,11 +29,10 @@ public record TransactionFact(
             String id,
             String machineId,
             String date,
-            double written,
+            double volume,
             String status,
             Optional<Located> station,
             boolean criticalAlert) {
-        double volume = written + 0.0; // SQLite keeps -0.0 as 0.0; the digest must, too
         var hash = RowHash.of().text(id).text(machineId).text(date).number(volume).text(status);
         if (station.isPresent()) {
             hash.text(station.get().site()).whole(station.get().installationYear());

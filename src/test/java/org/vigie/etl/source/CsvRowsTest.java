@@ -14,6 +14,7 @@ import org.vigie.etl.RawRow;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -171,11 +172,11 @@ class CsvRowsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    \"2,b,OK     | a quote that nobody closes
-                    \"2\"x,b,OK  | text after a closing quote
+                    \"2,b,OK     | QUOTE_NOT_CLOSED
+                    \"2\"x,b,OK  | TEXT_AFTER_QUOTE
                     """)
     void given_a_broken_quote_when_read_then_the_line_where_the_row_began_is_told(
-            String broken, String reason) throws Exception {
+            String broken, Reason reason) throws Exception {
         var file = write("id,site,status\n1,a,OK\n" + broken.replace("\\", "") + "\n3,c,OK\n");
 
         var problem = refusal(file, STANDARD);
@@ -197,7 +198,7 @@ class CsvRowsTest {
                                 "erp",
                                 "f.csv",
                                 3,
-                                "a field longer than 65536 characters"));
+                                Reason.FIELD_TOO_LONG.of(65536)));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.vigie.etl.Source;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +135,7 @@ class HttpSourceTest {
                                 "machines",
                                 address,
                                 3,
-                                "connection refused"));
+                                Reason.CONNECTION_REFUSED));
     }
 
     @Test
@@ -142,7 +143,7 @@ class HttpSourceTest {
         var problem = refusal(URI.create("http://nowhere.invalid/machines"));
 
         assertThat(problem.code()).isEqualTo(Code.API_UNREACHABLE);
-        assertThat(problem.about()).endsWith("3", "unknown host");
+        assertThat(problem.about()).endsWith("3", Reason.UNKNOWN_HOST.toString());
     }
 
     @Test

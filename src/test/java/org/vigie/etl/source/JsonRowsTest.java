@@ -14,6 +14,7 @@ import org.vigie.etl.RawRow;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,19 +85,19 @@ class JsonRowsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    [{"id":1,"temp":20,"temp":900}]  | the same key twice in one object
-                    [{"id":1,"x":20,"x":900}]        | the same key twice in one object
-                    [{"id":1},{"id":2                | it ends in the middle
-                    [{"id":1}                        | it ends in the middle
-                    [{"id":"1                        | it ends in the middle
-                    [{"id":1}] [                     | something follows the array
+                    [{"id":1,"temp":20,"temp":900}]  | KEY_TWICE
+                    [{"id":1,"x":20,"x":900}]        | KEY_TWICE
+                    [{"id":1},{"id":2                | ENDS_IN_THE_MIDDLE
+                    [{"id":1}                        | ENDS_IN_THE_MIDDLE
+                    [{"id":"1                        | ENDS_IN_THE_MIDDLE
+                    [{"id":1}] [                     | MORE_AFTER_THE_END
                     """)
-    void given_unsound_json_when_read_then_the_reason_is_told(String text, String reason)
+    void given_unsound_json_when_read_then_the_reason_is_told(String text, Reason reason)
             throws Exception {
         var problem = refusal(text);
 
         assertThat(problem.code()).isEqualTo(Code.JSON_UNSOUND);
-        assertThat(problem.about()).startsWith("api", "a", reason);
+        assertThat(problem.about()).startsWith("api", "a", reason.toString());
         assertThat(problem.about().get(3)).matches("1:[0-9]+");
     }
 
@@ -120,7 +121,7 @@ class JsonRowsTest {
     void given_a_text_without_end_when_read_then_it_is_refused_by_its_length() throws Exception {
         var problem = refusal("[{\"id\":\"" + "x".repeat(1_000_000) + "\"}]");
 
-        assertThat(problem.about().get(2)).isEqualTo("a text or number that is too long");
+        assertThat(problem.about().get(2)).isEqualTo(Reason.TEXT_TOO_LONG.toString());
     }
 
     @Test
@@ -131,7 +132,7 @@ class JsonRowsTest {
         var problem = catchThrowableOfType(ProblemException.class, () -> readFile(file)).problem();
 
         assertThat(problem.code()).isEqualTo(Code.JSON_UNSOUND);
-        assertThat(problem.about().get(2)).isEqualTo("bytes that are not UTF-8");
+        assertThat(problem.about().get(2)).isEqualTo(Reason.NOT_UTF8.toString());
     }
 
     private List<RawRow> read(String text) throws IOException {

@@ -1,0 +1,133 @@
+package org.vigie.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.sqlite.Database;
+import org.vigie.warehouse.RunLedger;
+import org.vigie.warehouse.freight.FreightWarehouse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// The warehouse decides what became of a run whose process is gone.
+class ReconciliationTest {
+    @TempDir private Path folder;
+    private Shelf shelf;
+    private Database warehouse;
+    private Reconciliation reconciliation;
+
+    @BeforeEach
+    void open() {
+        shelf = new Shelf(folder);
+        warehouse = FreightWarehouse.database(folder.resolve("w.sqlite"), Duration.ofSeconds(5));
+        warehouse.create();
+        reconciliation =
+                new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse));
+    }
+
+    @AfterEach
+    void close() {
+        shelf.close();
+    }
+
+    @Test
+    void given_a_worker_that_is_gone_when_its_row_is_there_then_it_succeeded_with_its_counts() {
+        var run = runBy(Shelf.GONE);
+        publish(run);
+
+        var closed = reconciliation.closeTheGone();
+
+        assertThat(closed).containsExactly(shelf.now(run));
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(shelf.now(run).exitCode()).contains(0);
+        assertThat(shelf.now(run).progress().rowsLoaded()).isEqualTo(450);
+        assertThat(shelf.now(run).progress().rowsQuarantined()).isEqualTo(50);
+    }
+
+    @Test
+    void given_a_worker_that_is_gone_when_no_row_is_there_then_it_is_lost_and_its_lease_free() {
+        var run = runBy(Shelf.GONE);
+
+        reconciliation.closeTheGone();
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
+        assertThat(shelf.now(run).exitCode()).contains(80);
+        assertThat(shelf.now(run).problem())
+                .contains(Problem.of(Code.PROCESS_VANISHED, run.id(), ""));
+        assertThat(shelf.book().leaseHolder("freight")).isEmpty();
+    }
+
+    @Test
+    void given_a_worker_that_lives_when_reconciled_then_its_run_is_untouched() {
+        var run = runBy(ProcessIdentity.own());
+        shelf.pass(Duration.ofDays(3));
+
+        assertThat(reconciliation.closeTheGone()).isEmpty();
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void given_an_order_without_a_worker_when_its_orderer_lives_then_it_is_only_young() {
+        var run = shelf.ordered(Shelf.NIGHT, ProcessIdentity.own());
+
+        assertThat(reconciliation.closeTheGone()).isEmpty();
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.QUEUED);
+    }
+
+    @Test
+    void given_an_order_without_a_worker_when_its_orderer_is_gone_then_it_is_lost() {
+        var run = shelf.ordered(Shelf.NIGHT, Shelf.GONE);
+
+        reconciliation.closeTheGone();
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
+    }
+
+    @Test
+    void given_a_worker_that_is_gone_when_reconciled_twice_then_it_is_closed_once() {
+        runBy(Shelf.GONE);
+
+        assertThat(reconciliation.closeTheGone()).hasSize(1);
+        assertThat(reconciliation.closeTheGone()).isEmpty();
+    }
+
+    @Test
+    void given_a_warehouse_that_is_missing_when_reconciled_then_the_run_is_lost() throws Exception {
+        var run = runBy(Shelf.GONE);
+        Files.delete(warehouse.file());
+
+        reconciliation.closeTheGone();
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
+    }
+
+    private Run runBy(ProcessIdentity worker) {
+        var run = shelf.ordered(Shelf.NIGHT, Shelf.GONE);
+        shelf.book().running(run.id(), worker);
+        return shelf.now(run);
+    }
+
+    private void publish(Run run) {
+        try (var session = warehouse.open()) {
+            session.writing(
+                    sql ->
+                            sql.execute(
+                                    """
+                                    insert into run_ledger values
+                                    (?, 'freight', '2026-02-21', 1, 'aa', 500, 450, 50, 450, 0, 450,
+                                     ?, '', '2026-02-21T01:19:00.000Z')
+                                    """,
+                                    run.id().value(),
+                                    "0".repeat(64)));
+        }
+    }
+}
