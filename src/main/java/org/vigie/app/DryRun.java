@@ -46,7 +46,7 @@ final class DryRun {
         var real = house.instance();
         try {
             Files.createDirectories(real.scratch());
-            var home = Files.createTempDirectory(real.scratch(), "dry-run-");
+            var home = Files.createTempDirectory(real.scratch(), Scratch.prefix());
             var scratch = new Instance(home, real.home(), real.settings());
             Files.createDirectories(scratch.warehouse(pipeline).getParent());
             Files.copy(real.settingsFile(), scratch.settingsFile());

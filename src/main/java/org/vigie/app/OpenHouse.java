@@ -22,7 +22,6 @@ import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -113,9 +112,7 @@ final class OpenHouse implements House {
     void tidy() {
         reconciliation.closeTheGone();
         sweepSnapshots();
-        if (history.active().isEmpty() && Files.isDirectory(instance.scratch())) {
-            Trees.delete(instance.scratch());
-        }
+        Scratch.sweep(instance.scratch());
     }
 
     private void sweepSnapshots() {
