@@ -46,8 +46,7 @@ final class DryRun {
         var real = house.instance();
         try {
             Files.createDirectories(real.scratch());
-            var home =
-                    Files.createTempDirectory(real.scratch(), ProcessHandle.current().pid() + "-");
+            var home = Files.createTempDirectory(real.scratch(), Scratch.prefix());
             var scratch = new Instance(home, real.home(), real.settings());
             Files.createDirectories(scratch.warehouse(pipeline).getParent());
             Files.copy(real.settingsFile(), scratch.settingsFile());
@@ -83,28 +82,5 @@ final class DryRun {
                 .collect(
                         Collectors.toMap(
                                 stats -> stats.day() + " " + stats.station(), Function.identity()));
-    }
-
-    /// Removes the copies of processes that are gone; each copy's name begins with the process that
-    /// made it.
-    static void sweep(Instance instance) {
-        if (!Files.isDirectory(instance.scratch())) {
-            return;
-        }
-        try (var copies = Files.newDirectoryStream(instance.scratch())) {
-            for (var copy : copies) {
-                if (!hasOwner(copy.getFileName().toString())) {
-                    Trees.delete(copy);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean hasOwner(String name) {
-        var pid = name.substring(0, Math.max(0, name.indexOf('-')));
-        return pid.matches("\\d{1,9}")
-                && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
     }
 }

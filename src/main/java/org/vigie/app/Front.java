@@ -23,6 +23,7 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -56,12 +57,16 @@ final class Front implements FrontDoor {
     /// with it is told later.
     Optional<String> languageOf(String[] arguments) {
         var home = defaultHome();
-        for (int i = 0; i + 1 < arguments.length; i++) {
-            home = arguments[i].equals("--home") ? Path.of(arguments[i + 1]) : home;
-        }
         try {
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i].startsWith("--home=")) {
+                    home = Path.of(arguments[i].substring("--home=".length()));
+                } else if (arguments[i].equals("--home") && i + 1 < arguments.length) {
+                    home = Path.of(arguments[i + 1]);
+                }
+            }
             return Optional.of(instances.open(home).settings().language());
-        } catch (ProblemException e) {
+        } catch (ProblemException | InvalidPathException e) {
             return Optional.empty();
         }
     }

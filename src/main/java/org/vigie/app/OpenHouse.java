@@ -112,7 +112,7 @@ final class OpenHouse implements House {
     void tidy() {
         reconciliation.closeTheGone();
         sweepSnapshots();
-        DryRun.sweep(instance);
+        Scratch.sweep(instance.scratch());
     }
 
     private void sweepSnapshots() {

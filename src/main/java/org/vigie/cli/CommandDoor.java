@@ -118,6 +118,16 @@ public final class CommandDoor {
 
     private static Problem badUsage(ParameterException problem) {
         var command = problem.getCommandLine();
+        if (problem instanceof CommandLine.MissingParameterException missing) {
+            var names =
+                    missing.getMissing().stream()
+                            .map(CommandDoor::nameWithValue)
+                            .collect(Collectors.joining(", "));
+            return Problem.of(
+                    Code.ARGUMENT_MISSING,
+                    names,
+                    command.getCommandSpec().qualifiedName() + " --help");
+        }
         var allowed =
                 problem instanceof CommandLine.UnmatchedArgumentException
                                 && command.getParent() == null
@@ -132,24 +142,24 @@ public final class CommandDoor {
         return switch (problem) {
             case CommandLine.UnmatchedArgumentException unmatched ->
                     String.join(" ", unmatched.getUnmatched());
-            case CommandLine.MissingParameterException missing ->
-                    missing.getMissing().stream()
-                            .map(argument -> argument.paramLabel())
-                            .collect(Collectors.joining(", "));
             default ->
-                    Optional.ofNullable(problem.getArgSpec())
-                                    .map(
-                                            argument ->
-                                                    argument.isOption()
-                                                            ? ((CommandLine.Model.OptionSpec)
-                                                                            argument)
-                                                                    .longestName()
-                                                            : argument.paramLabel())
-                                    .orElse("?")
+                    Optional.ofNullable(problem.getArgSpec()).map(CommandDoor::name).orElse("?")
                             + Optional.ofNullable(problem.getValue())
                                     .map(value -> " " + value)
                                     .orElse("");
         };
+    }
+
+    private static String nameWithValue(CommandLine.Model.ArgSpec argument) {
+        return argument.isOption()
+                ? name(argument) + " " + argument.paramLabel()
+                : argument.paramLabel();
+    }
+
+    private static String name(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof CommandLine.Model.OptionSpec option
+                ? option.longestName()
+                : argument.paramLabel();
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -57,7 +57,11 @@ final class Table {
         return line.toString().stripTrailing();
     }
 
+    /// What is seen: an accent that stands on the letter before it takes no place.
     private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return (int)
+                cell.codePoints()
+                        .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
+                        .count();
     }
 }

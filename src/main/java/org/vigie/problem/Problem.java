@@ -48,6 +48,8 @@ public record Problem(Code code, List<String> about) {
     public enum Code {
         /// about: what was typed, what is allowed
         BAD_USAGE(USAGE),
+        /// about: what is missing, where to see what is allowed
+        ARGUMENT_MISSING(USAGE),
         /// about: home
         NO_INSTANCE(USAGE),
         /// about: home

@@ -1,19 +1,25 @@
 package org.vigie.runs;
 
+import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.warehouse.LedgerRow;
 import org.vigie.warehouse.RunLedger;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Closes the runs whose process is gone. The warehouse's ledger decides: its row is there, and the
 /// run is SUCCEEDED; it is not, and the run is LOST. A living process is never touched.
 public final class Reconciliation {
     private static final String ACTOR = "reconciliation";
+
+    /// A warehouse that is locked or whose disk fails may hold the row all the same.
+    private static final Set<Cause> NOT_NOW = EnumSet.of(Cause.WAREHOUSE_BUSY, Cause.WAREHOUSE_IO);
 
     private final RunBook book;
     private final RunHistory history;
@@ -30,20 +36,27 @@ public final class Reconciliation {
     public List<Run> closeTheGone() {
         return history.active().stream()
                 .filter(this::isGone)
-                .filter(
-                        run ->
-                                close(
-                                        run,
-                                        RunState.LOST,
-                                        Problem.of(Code.PROCESS_VANISHED, run.id(), "")))
+                .filter(this::closeIfTheWarehouseAnswers)
                 .map(run -> history.get(run.id().value()))
                 .toList();
+    }
+
+    private boolean closeIfTheWarehouseAnswers(Run run) {
+        try {
+            return close(run, RunState.LOST, Problem.of(Code.PROCESS_VANISHED, run.id(), ""));
+        } catch (ProblemException e) {
+            if (NOT_NOW.contains(e.problem().cause())) {
+                return false; // it is asked again at the next look
+            }
+            throw e;
+        }
     }
 
     /// Ends a run whose process was seen dead.
     ///
     /// @param otherwise the state when nothing was published
     /// @return false when the run had ended by itself
+    /// @throws ProblemException when the warehouse cannot be asked now: an end is never guessed
     boolean close(Run run, RunState otherwise, Problem problem) {
         var published = published(run);
         if (published.isPresent()) {
@@ -54,12 +67,15 @@ public final class Reconciliation {
         return book.end(run.id(), otherwise, Optional.of(problem), ACTOR);
     }
 
-    /// What the warehouse knows of a run. A warehouse that cannot be read has nothing to tell; what
+    /// What the warehouse knows of a run. One that is missing or damaged has nothing to tell; what
     /// is wrong with it is told to whoever opens it next.
     private Optional<LedgerRow> published(Run run) {
         try {
             return ledgers.apply(run.pipeline()).of(run.id().value());
         } catch (ProblemException e) {
+            if (NOT_NOW.contains(e.problem().cause())) {
+                throw e;
+            }
             return Optional.empty();
         }
     }

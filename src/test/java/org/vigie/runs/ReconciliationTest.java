@@ -14,6 +14,7 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 
 /// The warehouse decides what became of a run whose process is gone.
@@ -98,6 +99,33 @@ class ReconciliationTest {
 
         assertThat(reconciliation.closeTheGone()).hasSize(1);
         assertThat(reconciliation.closeTheGone()).isEmpty();
+    }
+
+    @Test
+    void given_a_warehouse_that_cannot_be_asked_when_reconciled_then_the_end_is_not_guessed()
+            throws Exception {
+        var run = runBy(Shelf.GONE);
+        publish(run);
+        var impatient =
+                new Reconciliation(
+                        shelf.book(),
+                        shelf.history(),
+                        _ ->
+                                new RunLedger(
+                                        FreightWarehouse.database(
+                                                warehouse.file(), Duration.ofMillis(100))));
+
+        try (var owner = DriverManager.getConnection("jdbc:sqlite:" + warehouse.file());
+                var sql = owner.createStatement()) {
+            sql.execute("pragma locking_mode = exclusive");
+            sql.execute("begin exclusive");
+            assertThat(impatient.closeTheGone()).isEmpty();
+            assertThat(shelf.now(run).state()).isEqualTo(RunState.RUNNING);
+            sql.execute("rollback");
+        }
+
+        assertThat(impatient.closeTheGone()).hasSize(1);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.SUCCEEDED);
     }
 
     @Test
