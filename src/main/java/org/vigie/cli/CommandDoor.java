@@ -78,7 +78,11 @@ public final class CommandDoor {
         line.setErr(new PrintWriter(err, true, err.charset()));
         line.setParameterExceptionHandler((problem, _) -> told(badUsage(problem), arguments));
         line.setExecutionExceptionHandler((problem, _, _) -> told(problem, arguments));
-        return line.execute(arguments.length == 0 ? new String[] {"console"} : arguments);
+        try {
+            return line.execute(arguments.length == 0 ? new String[] {"console"} : arguments);
+        } catch (Error bug) {
+            return told(bug, arguments);
+        }
     }
 
     FrontDoor front() {
@@ -97,7 +101,7 @@ public final class CommandDoor {
         return new Output(texts, out, err, json);
     }
 
-    private int told(Exception failure, String[] arguments) {
+    private int told(Throwable failure, String[] arguments) {
         var problem = failure instanceof ProblemException known ? known.problem() : bug(failure);
         output(Arrays.asList(arguments).contains("--json")).problem(problem);
         return problem.cause().exitCode();
@@ -109,7 +113,7 @@ public final class CommandDoor {
     }
 
     /// The one place where a command's bug is written down, under a code that the message names.
-    private Problem bug(Exception failure) {
+    private Problem bug(Throwable failure) {
         var trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         var code = HexFormat.of().toHexDigits(trace.toString().hashCode());

@@ -1,5 +1,6 @@
 package org.vigie.cli;
 
+import org.vigie.problem.Cause;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
@@ -67,7 +68,7 @@ final class RunVerb extends Verb {
         } else {
             new RunWords(output).result(run, findings);
         }
-        return run.exitCode().orElse(0);
+        return run.exitCode().orElse(Cause.INTERNAL.exitCode());
     }
 
     private int rehearse(House house, RunOrder order, Output output) throws InterruptedException {
@@ -78,6 +79,6 @@ final class RunVerb extends Verb {
         } else {
             new RunWords(output).rehearsal(rehearsal);
         }
-        return rehearsal.run().exitCode().orElse(0);
+        return rehearsal.run().exitCode().orElse(Cause.INTERNAL.exitCode());
     }
 }

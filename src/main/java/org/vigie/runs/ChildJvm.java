@@ -6,6 +6,7 @@ import org.vigie.problem.ProblemException;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class ChildJvm implements WorkerLauncher {
 
     private static String lastWords(Path output) {
         try {
-            var words = Files.readString(output).strip();
+            var words = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
             return words.length() <= LAST_WORDS
                     ? words
                     : "…" + words.substring(words.length() - LAST_WORDS);

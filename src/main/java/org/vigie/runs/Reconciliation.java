@@ -80,6 +80,15 @@ public final class Reconciliation {
         }
     }
 
+    /// The newest fence that published; 0 when the warehouse cannot tell.
+    long newestPublished(String pipeline) {
+        try {
+            return ledgers.apply(pipeline).newest().map(LedgerRow::fence).orElse(0L);
+        } catch (ProblemException e) {
+            return 0; // the run itself will meet the same warehouse, and say what is wrong with it
+        }
+    }
+
     private boolean isGone(Run run) {
         return !run.process().orElseGet(() -> book.orderer(run.id())).alive();
     }

@@ -36,7 +36,10 @@ public final class RunBook {
 
     /// Writes the order down and takes the pipeline's lease for it; when another run holds the
     /// lease, the order is written down as SKIPPED.
-    public Run order(RunOrder order, RunId id, ProcessIdentity orderer) {
+    ///
+    /// @param newestPublished the newest fence in the warehouse's ledger: a book that was lost and
+    ///   made anew must not give fences that the warehouse has seen
+    public Run order(RunOrder order, RunId id, ProcessIdentity orderer, long newestPublished) {
         return book.write(
                 sql -> {
                     var holder = leaseHolder(sql, order.pipeline());
@@ -45,7 +48,9 @@ public final class RunBook {
                             order,
                             id,
                             orderer,
-                            holder.isPresent() ? 0 : nextFence(sql, order.pipeline()));
+                            holder.isPresent()
+                                    ? 0
+                                    : nextFence(sql, order.pipeline(), newestPublished));
                     transition(sql, id, null, RunState.QUEUED, order.actor(), order.reason());
                     if (holder.isPresent()) {
                         var problem =
@@ -257,13 +262,14 @@ public final class RunBook {
                 .fetchOptional(LEASE.RUN_ID);
     }
 
-    private static long nextFence(DSLContext sql, String pipeline) {
-        return sql.select(DSL.coalesce(DSL.max(LEASE.FENCE), 0L))
+    private static long nextFence(DSLContext sql, String pipeline, long newestPublished) {
+        long newestGiven =
+                sql.select(DSL.coalesce(DSL.max(LEASE.FENCE), 0L))
                         .from(LEASE)
                         .where(LEASE.RESOURCE.eq(pipeline))
                         .fetchSingle()
-                        .value1()
-                + 1;
+                        .value1();
+        return Math.max(newestGiven, newestPublished) + 1;
     }
 
     private void takeLease(DSLContext sql, String pipeline, RunId run) {

@@ -50,7 +50,12 @@ public final class RunDesk {
     /// and has ended.
     public Ordered order(RunOrder order) {
         reconciliation.closeTheGone();
-        var run = book.order(order, newId(order), ProcessIdentity.own());
+        var run =
+                book.order(
+                        order,
+                        newId(order),
+                        ProcessIdentity.own(),
+                        reconciliation.newestPublished(order.pipeline()));
         if (run.state().terminal()) {
             return new Ordered(run, CompletableFuture.completedFuture(run));
         }

@@ -97,16 +97,22 @@ public final class RunHistory {
     public Optional<Run> find(String reference) {
         return book.read(
                 sql ->
-                        sql.selectFrom(RUN)
-                                .where(
-                                        reference.equals("last")
-                                                ? DSL.trueCondition()
-                                                : RUN.RUN_ID
-                                                        .eq(reference)
-                                                        .or(RUN.RUN_ID.endsWith("-" + reference)))
-                                .orderBy(RUN.ORDERED_UTC.desc(), RUN.RUN_ID.desc())
-                                .limit(1)
-                                .fetchOptional(RunRows::run));
+                        RunRows.find(sql, new RunId(reference))
+                                .or(() -> newest(sql, shortName(reference))));
+    }
+
+    private static Condition shortName(String reference) {
+        return reference.equals("last")
+                ? DSL.trueCondition()
+                : RUN.RUN_ID.endsWith("-" + reference);
+    }
+
+    private static Optional<Run> newest(DSLContext sql, Condition wanted) {
+        return sql.selectFrom(RUN)
+                .where(wanted)
+                .orderBy(RUN.ORDERED_UTC.desc(), RUN.RUN_ID.desc())
+                .limit(1)
+                .fetchOptional(RunRows::run);
     }
 
     /// @throws ProblemException UNKNOWN_RUN

@@ -66,7 +66,7 @@ public final class Shelf implements AutoCloseable, InstantSource {
     public Run ordered(LocalDate night, ProcessIdentity orderer) {
         runs++;
         var id = new RunId("freight-%s-%04d".formatted(night, runs));
-        return book().order(order(night), id, orderer);
+        return book().order(order(night), id, orderer, 0);
     }
 
     public static RunOrder order(LocalDate night) {

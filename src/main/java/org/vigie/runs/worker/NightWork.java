@@ -83,9 +83,7 @@ public final class NightWork {
                             + run.actor()
                             + ": "
                             + run.reason());
-            var problem = attempt(run, log);
-            end(run, problem, log);
-            return problem.map(known -> known.cause().exitCode()).orElse(0);
+            return end(run, attempt(run, log), log);
         }
     }
 
@@ -134,10 +132,20 @@ public final class NightWork {
         }
     }
 
-    private void end(Run run, Optional<Problem> problem, RunLog log) {
+    /// @return the exit code
+    private int end(Run run, Optional<Problem> problem, RunLog log) {
         var state = problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED);
-        book.end(run.id(), state, problem, "worker");
+        if (!book.end(run.id(), state, problem, "worker")) {
+            log.error(
+                    "run "
+                            + run.id()
+                            + " would have ended "
+                            + state
+                            + ", but somebody had ended it before");
+            return Cause.FENCED.exitCode();
+        }
         log.info("run " + run.id() + " ended " + state);
+        return problem.map(known -> known.cause().exitCode()).orElse(0);
     }
 
     private static RunState stateFor(Problem problem) {
