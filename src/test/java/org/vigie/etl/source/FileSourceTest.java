@@ -118,7 +118,8 @@ class FileSourceTest {
         var end = new AtomicBoolean();
         var waits = new AtomicInteger();
         var limits = new CallLimits(Duration.ofSeconds(5), 3, Duration.ofMillis(1), 1L << 40, 1000);
-        Files.write(file, new byte[8_000_000]);
+        Files.write(
+                file, new byte[100_000_000]); // long enough to copy that the writer gets its turn
         var writer =
                 Thread.ofPlatform()
                         .start(
