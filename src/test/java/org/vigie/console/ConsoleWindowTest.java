@@ -22,6 +22,8 @@ import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.console.screen.TaskBackground;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +44,7 @@ class ConsoleWindowTest {
                 new ConsoleWindow(
                         desk,
                         Texts.french(),
-                        new TaskBackground(),
+                        new TaskBackground(bug -> Problem.of(Code.BUG, "c0de", bug.toString())),
                         Staged.ZONE,
                         InstantSource.fixed(Staged.NOW),
                         "a.mbarga",

@@ -128,7 +128,7 @@ public final class Gantt extends Pane {
                 .text(
                         "history.step",
                         viewing.texts().word(step.kind()),
-                        viewing.runWords().source(step.subject()));
+                        viewing.runWords().subject(step.subject()));
     }
 
     private static String figures(Step step, Instant end, Viewing viewing) {

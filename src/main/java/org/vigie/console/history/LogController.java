@@ -116,14 +116,14 @@ final class LogController {
     }
 
     private LogSearch searching() {
-        return new LogSearch(List.copyOf(model.log()));
+        return new LogSearch(List.copyOf(model.log()), viewing.zone());
     }
 
     private final class Line extends ListCell<String> {
         @Override
         protected void updateItem(String line, boolean empty) {
             super.updateItem(line, empty);
-            setText(empty ? "" : line);
+            setText("");
             getStyleClass().removeAll("log-error", "log-hit");
             setGraphic(null);
             setTooltip(null);
@@ -132,8 +132,11 @@ final class LogController {
             }
         }
 
-        private void mark(String line) {
-            if (LogSearch.isError(line)) {
+        private void mark(String written) {
+            var log = new LogLine(written);
+            var line = log.in(viewing.zone());
+            setText(line);
+            if (log.isError()) {
                 getStyleClass().add("log-error");
                 setGraphic(new FontIcon(Feather.X_CIRCLE));
             }

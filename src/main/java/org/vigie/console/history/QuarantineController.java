@@ -40,9 +40,8 @@ final class QuarantineController {
         rows.setItems(model.quarantined());
         rows.getColumns().setAll(columns());
         viewing.watch(model.more(), this::offerMore);
-        viewing.watch(
-                Bindings.size(model.quarantined()),
-                size -> shown.setText(texts.text("history.rows.shown", size.intValue())));
+        viewing.watch(Bindings.size(model.quarantined()), _ -> count());
+        viewing.watch(model.page(), _ -> count());
     }
 
     private List<TableColumn<QuarantinedRow, ?>> columns() {
@@ -53,6 +52,13 @@ final class QuarantineController {
                 text(texts.text("history.row.value"), 112, this::value),
                 text(texts.text("history.row.reason"), 168, this::reason),
                 text(texts.text("history.row.file"), 80, QuarantinedRow::file));
+    }
+
+    private void count() {
+        var all = model.page().get().map(page -> page.run().progress().rowsQuarantined());
+        var size = model.quarantined().size();
+        shown.setText(texts.text("history.rows.shown", size, all.orElse((long) size)));
+        shown.setVisible(size > 0);
     }
 
     @FXML
