@@ -184,7 +184,11 @@ public final class ConsoleWindow implements Navigation {
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         whole.getStyleClass().removeAll("light", "dark");
-        whole.getStyleClass().add(dark ? "dark" : "light");
+        whole.getStyleClass().add(theme(dark));
+    }
+
+    private static String theme(boolean dark) {
+        return dark ? "dark" : "light";
     }
 
     private void enter(Screen screen) {
@@ -270,6 +274,7 @@ public final class ConsoleWindow implements Navigation {
         var question = new Dialog<ButtonType>();
         question.initOwner(stage);
         question.setTitle(texts.text("frame.close.title"));
+        question.getDialogPane().getStyleClass().add(theme(frame.dark().get()));
         question.getDialogPane().setHeaderText(texts.text("frame.close.title"));
         question.getDialogPane().setContentText(texts.text("frame.close.words"));
         question.getDialogPane().getButtonTypes().setAll(stay, close);

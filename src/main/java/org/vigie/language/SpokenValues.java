@@ -32,8 +32,10 @@ final class SpokenValues {
 
     private static List<Meaning> meanings(Code code) {
         return switch (code) {
-            case API_UNREACHABLE, API_REFUSED ->
-                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT);
+            case API_UNREACHABLE ->
+                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.REFUSAL);
+            case API_REFUSED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT);
+            case API_NOT_TRUSTED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.REFUSAL);
             case API_TOO_SLOW ->
                     List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
             case SOURCE_TOO_LARGE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.BYTES);
@@ -66,6 +68,7 @@ final class SpokenValues {
         try {
             return switch (meaning) {
                 case WORDS -> value;
+                case REFUSAL -> refusal(value);
                 case COUNT -> Long.valueOf(value);
                 case BYTES -> texts.bytes(Long.parseLong(value));
                 case SHARE -> texts.percent(Double.parseDouble(value));
@@ -78,8 +81,15 @@ final class SpokenValues {
         }
     }
 
+    /// The refusals that we name ourselves; those of the system speak as they do.
+    private String refusal(String value) {
+        var key = "refusal." + value.replace(' ', '-');
+        return texts.has(key) ? texts.text(key) : value;
+    }
+
     private enum Meaning {
         WORDS,
+        REFUSAL,
         COUNT,
         BYTES,
         SHARE,

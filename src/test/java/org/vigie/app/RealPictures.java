@@ -91,6 +91,7 @@ final class RealPictures {
                 new Subject("morning", USUAL, Visit::morning),
                 new Subject("morning-wide", new Size(1600, 1000, 1), Visit::morning),
                 new Subject("morning-150", new Size(1280, 720, 1.5), Visit::morning),
+                new Subject("morning-least", new Size(1024, 640, 1), Visit::morning),
                 new Subject("runs", USUAL, Visit::runs),
                 new Subject("runs-least", new Size(1024, 640, 1), Visit::runs),
                 new Subject("good", USUAL, visit -> visit.run(RunState.SUCCEEDED)),

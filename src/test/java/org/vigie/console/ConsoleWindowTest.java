@@ -11,6 +11,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,14 +39,16 @@ class ConsoleWindowTest {
     private static final Rhythm QUICK = new Rhythm(Duration.ZERO, Duration.ZERO);
 
     private final StagedDesk desk = StagedDesk.failed();
+    private Stage stage;
 
     @Start
-    void open(Stage stage) {
+    void open(Stage given) {
+        stage = given;
         var window =
                 new ConsoleWindow(
                         desk,
                         Texts.french(),
-                        new TaskBackground(bug -> Problem.of(Code.BUG, "c0de", bug.toString())),
+                        new TaskBackground(bug -> Problem.of(Code.BUG, "c0de", "vigie.log")),
                         Staged.ZONE,
                         InstantSource.fixed(Staged.NOW),
                         "a.mbarga",
@@ -133,6 +137,74 @@ class ConsoleWindowTest {
 
         desk.recover();
         await().until(() -> !robot.lookup("#banner").query().isVisible());
+    }
+
+    @Test
+    void given_a_bug_behind_an_answer_when_it_comes_then_the_banner_names_its_code(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+
+        desk.breakDown(new IllegalStateException("planted"));
+
+        says(robot, "#bannerWords", "notée sous le code c0de");
+        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText())
+                .doesNotContain("IllegalState");
+    }
+
+    @Test
+    void given_an_active_run_when_the_window_is_closed_then_it_asks_first_and_stays_if_told_so(
+            FxRobot robot) {
+        desk.begin(Staged.running(Staged.NIGHT, "n1ew", 0.4));
+        await().until(() -> robot.lookup("#live").query().isVisible());
+
+        Platform.runLater(() -> stage.fireEvent(closing(stage)));
+        dialogSays(robot, "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.");
+        robot.interact(() -> robot.lookup("Rester").queryAs(Button.class).fire());
+
+        await().until(() -> onJavaFx(() -> Window.getWindows().size() == 1));
+        assertThat(stage.isShowing()).isTrue();
+        Platform.runLater(() -> stage.fireEvent(closing(stage)));
+        dialogSays(robot, "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.");
+        robot.interact(() -> robot.lookup("Fermer la fenêtre").queryAs(Button.class).fire());
+        await().until(() -> !stage.isShowing());
+        assertThat(desk.active()).hasSize(1);
+    }
+
+    @Test
+    void given_the_morning_when_f1_is_pressed_then_the_keys_are_listed_until_escape(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        robot.interact(() -> robot.lookup("#refreshButton").query().requestFocus());
+
+        robot.press(KeyCode.F1).release(KeyCode.F1);
+        appears(robot, "#shortcutSheet");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+
+        await().until(() -> robot.lookup("#shortcutSheet").tryQuery().isEmpty());
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("refreshButton");
+    }
+
+    @Test
+    void given_the_page_of_an_active_run_when_it_refreshes_then_the_focus_in_it_stays(
+            FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        desk.begin(Staged.running(Staged.NIGHT, "n1ew", 0.4));
+        await().until(() -> robot.lookup("#live").query().isVisible());
+        fire(robot, "#openLive");
+        appears(robot, "#runPage .hash");
+        var hash = robot.lookup("#runPage .hash").queryAs(Button.class);
+        robot.interact(hash::requestFocus);
+
+        desk.become(Staged.running(Staged.NIGHT, "n1ew", 0.7));
+        says(robot, "#runPage #liveWords", "70");
+
+        assertThat(stage.getScene().getFocusOwner()).isSameAs(hash);
+    }
+
+    private static WindowEvent closing(Stage stage) {
+        return new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+    }
+
+    private static void dialogSays(FxRobot robot, String words) {
+        await().until(() -> onJavaFx(() -> robot.lookup(words).tryQuery().isPresent()));
     }
 
     private static ToggleButton english(FxRobot robot) {

@@ -34,13 +34,14 @@ import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 final class HistoryController {
-    private static final double LIST_SHARE = 0.39;
+    private static final double LIST_SHARE = 0.36;
 
     private final HistoryModel model;
     private final RunPageModel page;
@@ -184,24 +185,28 @@ final class HistoryController {
 
     private List<TableColumn<Run, ?>> fewColumns() {
         return List.of(
-                state(208),
+                state(188),
                 atLeast(92, text(texts.text("history.column.night"), 92, this::night)),
                 number(texts.text("history.column.time"), 72, this::time));
     }
 
     private List<TableColumn<Run, ?>> allColumns() {
         var columns = new ArrayList<TableColumn<Run, ?>>();
-        columns.add(state(208));
-        columns.add(text(texts.text("history.column.night"), 96, this::night));
+        columns.add(state(192));
+        columns.add(atLeast(92, text(texts.text("history.column.night"), 96, this::night)));
         if (model.pipelines().get().size() > 1) {
             columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
         }
-        columns.add(text(texts.text("history.column.started"), 150, words::ordered));
-        columns.add(number(texts.text("history.column.duration"), 64, words::duration));
-        columns.add(number(texts.text("history.column.loaded"), 80, this::loaded));
-        columns.add(number(texts.text("history.column.quarantined"), 104, this::quarantined));
-        columns.add(atLeast(184, text(texts.text("history.column.actor"), 184, words::origin)));
-        columns.add(text(texts.text("history.column.reason"), 160, this::why));
+        columns.add(atLeast(100, text(texts.text("history.column.started"), 116, this::ordered)));
+        columns.add(
+                atLeast(60, number(texts.text("history.column.duration"), 72, words::duration)));
+        columns.add(atLeast(84, number(texts.text("history.column.loaded"), 92, this::loaded)));
+        columns.add(
+                atLeast(
+                        100,
+                        number(texts.text("history.column.quarantined"), 108, this::quarantined)));
+        columns.add(atLeast(96, text(texts.text("history.column.actor"), 112, Run::actor)));
+        columns.add(text(texts.text("history.column.reason"), 264, this::why));
         return columns;
     }
 
@@ -230,6 +235,13 @@ final class HistoryController {
 
     private String night(Run run) {
         return texts.shortDay(run.slot());
+    }
+
+    /// Without the year: the night beside it says which.
+    private String ordered(Run run) {
+        return DateTimeFormatter.ofPattern(texts.text("history.moment"), texts.locale())
+                .withZone(viewing.zone())
+                .format(run.orderedAt());
     }
 
     private String time(Run run) {

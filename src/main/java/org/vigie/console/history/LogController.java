@@ -13,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -136,9 +137,9 @@ final class LogController {
             var log = new LogLine(written);
             var line = log.in(viewing.zone());
             setText(line);
+            setGraphic(log.isError() ? new FontIcon(Feather.X_CIRCLE) : new Region());
             if (log.isError()) {
                 getStyleClass().add("log-error");
-                setGraphic(new FontIcon(Feather.X_CIRCLE));
             }
             if (LogSearch.holds(line, model.search().get())) {
                 getStyleClass().add("log-hit");

@@ -4,6 +4,7 @@ import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.SpokenFindings;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage.Gate;
 import org.vigie.runs.RunPage.Input;
@@ -11,6 +12,7 @@ import org.vigie.runs.RunPage.Transition;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a run's page says.
 final class PageWords {
@@ -96,8 +98,19 @@ final class PageWords {
     }
 
     String transitionBy(Transition transition) {
-        return transition.reason().isBlank()
-                ? transition.actor()
-                : texts.text("history.transition.by", transition.actor(), transition.reason());
+        var actor = actor(transition.actor());
+        return transition.reason().isBlank() || isCode(transition.reason())
+                ? actor
+                : texts.text("history.transition.by", actor, transition.reason());
+    }
+
+    private String actor(String actor) {
+        var key = "history.actor." + actor;
+        return texts.has(key) ? texts.text(key) : actor;
+    }
+
+    /// The code of a problem, which the head of the page tells in words.
+    private static boolean isCode(String reason) {
+        return Stream.of(Problem.Code.values()).anyMatch(code -> code.name().equals(reason));
     }
 }

@@ -36,7 +36,6 @@ final class QuarantineController {
 
     @FXML
     private void initialize() {
-        rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         rows.setItems(model.quarantined());
         rows.getColumns().setAll(columns());
         viewing.watch(model.more(), this::offerMore);
@@ -46,12 +45,12 @@ final class QuarantineController {
 
     private List<TableColumn<QuarantinedRow, ?>> columns() {
         return List.of(
-                text(texts.text("history.row.source"), 104, this::source),
-                number(texts.text("history.row.line"), 56, this::line),
-                text(texts.text("history.row.field"), 104, this::field),
-                text(texts.text("history.row.value"), 112, this::value),
-                text(texts.text("history.row.reason"), 168, this::reason),
-                text(texts.text("history.row.file"), 80, QuarantinedRow::file));
+                number(texts.text("history.row.line"), 64, this::line),
+                text(texts.text("history.row.field"), 148, this::field),
+                text(texts.text("history.row.value"), 148, this::value),
+                text(texts.text("history.row.reason"), 200, this::reason),
+                text(texts.text("history.row.source"), 112, this::source),
+                text(texts.text("history.row.file"), 440, QuarantinedRow::file));
     }
 
     private void count() {

@@ -152,7 +152,7 @@ final class PipelineCardController {
     private List<TableColumn<Station, ?>> stationColumns(PipelineMorning pipeline) {
         var texts = viewing.texts();
         var words = new StationWords(texts, pipeline.dataDay());
-        var readiness = drawn(texts.text("morning.station.readiness"), 216, this::station);
+        var readiness = drawn(texts.text("morning.station.readiness"), 204, this::station);
         readiness.setCellFactory(_ -> new ReadinessCell(words));
         return List.of(
                 text(texts.text("morning.station.name"), 112, Station::name),
@@ -169,7 +169,7 @@ final class PipelineCardController {
                         texts.text("morning.station.machines"),
                         88,
                         station -> texts.number(station.machines())),
-                number(texts.text("morning.station.newest"), 96, words::newestDay));
+                number(texts.text("morning.station.newest"), 108, words::newestDay));
     }
 
     private Station station(Station station) {

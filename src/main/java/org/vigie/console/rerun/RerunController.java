@@ -152,8 +152,7 @@ final class RerunController {
     private void showLast(Run run) {
         lastState.show(Look.of(run), words.state(run));
         lastWords.setText(
-                texts.text(
-                        "rerun.last", run.id().shortName(), words.ordered(run), words.origin(run)));
+                texts.text("rerun.last", run.id().shortName(), words.ordered(run), run.actor()));
     }
 
     private void showInputs() {

@@ -55,7 +55,7 @@ public final class Pulse {
         questions.lookAtTrouble();
         if (Duration.between(lastAsked, clock.instant()).compareTo(pause()) >= 0) {
             look();
-        } else {
+        } else if (glance.get().isPresent()) {
             questions.askAgain(Topic.KNOCK, desk::active, this::compare);
         }
     }

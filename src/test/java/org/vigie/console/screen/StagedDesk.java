@@ -97,6 +97,10 @@ public final class StagedDesk implements Desk {
         failure = Optional.of(new ProblemException(problem));
     }
 
+    public void breakDown(RuntimeException bug) {
+        failure = Optional.of(bug);
+    }
+
     public void recover() {
         failure = Optional.empty();
     }
@@ -184,7 +188,7 @@ public final class StagedDesk implements Desk {
                         runs);
     }
 
-    private void begin(Run run) {
+    public void begin(Run run) {
         runs.addFirst(run);
         pipeline = Staged.morningOf(new Verdict.Running(run), runs);
     }
