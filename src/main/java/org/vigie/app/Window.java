@@ -8,6 +8,8 @@ import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
 import org.vigie.console.screen.TaskBackground;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,9 +23,16 @@ record Window(Desk desk, ZoneId zone, InstantSource clock, BugNotes bugs) {
     }
 
     /// Returns when the window is closed.
+    ///
+    /// @throws ProblemException WINDOW_UNAVAILABLE when the display or its libraries are missing
     void show(Texts texts) {
         var closed = new CompletableFuture<Boolean>();
-        Platform.startup(() -> open(texts, closed));
+        try {
+            Platform.startup(() -> open(texts, closed));
+        } catch (UnsupportedOperationException noToolkit) {
+            throw new ProblemException(
+                    Code.WINDOW_UNAVAILABLE, String.valueOf(noToolkit.getMessage()));
+        }
         closed.join();
         Platform.exit();
     }
