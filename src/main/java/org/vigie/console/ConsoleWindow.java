@@ -51,7 +51,7 @@ import java.util.Optional;
 public final class ConsoleWindow implements Navigation {
     public static final double WIDTH = 1280;
     public static final double HEIGHT = 720;
-    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_WIDTH = 1088;
     private static final double LEAST_HEIGHT = 640;
     private static final java.time.Duration PATIENCE = java.time.Duration.ofMillis(1500);
 

@@ -91,9 +91,9 @@ final class RealPictures {
                 new Subject("morning", USUAL, Visit::morning),
                 new Subject("morning-wide", new Size(1600, 1000, 1), Visit::morning),
                 new Subject("morning-150", new Size(1280, 720, 1.5), Visit::morning),
-                new Subject("morning-least", new Size(1024, 640, 1), Visit::morning),
+                new Subject("morning-least", new Size(1088, 640, 1), Visit::morning),
                 new Subject("runs", USUAL, Visit::runs),
-                new Subject("runs-least", new Size(1024, 640, 1), Visit::runs),
+                new Subject("runs-least", new Size(1088, 640, 1), Visit::runs),
                 new Subject("good", USUAL, visit -> visit.run(RunState.SUCCEEDED)),
                 new Subject("failed", USUAL, visit -> visit.run(RunState.FAILED)),
                 new Subject("refused", USUAL, visit -> visit.run(RunState.REFUSED)),
@@ -109,7 +109,7 @@ final class RealPictures {
                 new Subject("log", USUAL, visit -> visit.tab(RunState.FAILED, 1)),
                 new Subject("shortcuts", USUAL, Visit::shortcuts),
                 new Subject("rerun", USUAL, Visit::sheet),
-                new Subject("rerun-least", new Size(1024, 640, 1), Visit::sheet),
+                new Subject("rerun-least", new Size(1088, 640, 1), Visit::sheet),
                 new Subject("running", USUAL, Visit::ordered),
                 new Subject("morning-running", USUAL, Visit::orderedMorning));
     }

@@ -64,8 +64,8 @@ class WindowStory {
     private LocalDate night;
 
     @Start
-    void keep(Stage stage) {
-        this.stage = stage;
+    void keep(Stage shared) {
+        stage = new Stage();
     }
 
     @BeforeEach

@@ -11,9 +11,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -38,12 +38,16 @@ import java.util.concurrent.FutureTask;
 class ConsoleWindowTest {
     private static final Rhythm QUICK = new Rhythm(Duration.ZERO, Duration.ZERO);
 
+    private static final String GOES_ON =
+            "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.";
+
     private final StagedDesk desk = StagedDesk.failed();
     private Stage stage;
 
+    /// A stage of its own: the given one is the same for all tests, and so are its listeners.
     @Start
-    void open(Stage given) {
-        stage = given;
+    void open(Stage shared) {
+        stage = new Stage();
         var window =
                 new ConsoleWindow(
                         desk,
@@ -54,6 +58,11 @@ class ConsoleWindowTest {
                         "a.mbarga",
                         QUICK);
         window.open(stage);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
     }
 
     @Test
@@ -157,13 +166,13 @@ class ConsoleWindowTest {
         await().until(() -> robot.lookup("#live").query().isVisible());
 
         Platform.runLater(() -> stage.fireEvent(closing(stage)));
-        dialogSays(robot, "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.");
+        dialogSays(robot, GOES_ON);
         robot.interact(() -> robot.lookup("Rester").queryAs(Button.class).fire());
 
-        await().until(() -> onJavaFx(() -> Window.getWindows().size() == 1));
+        await().until(() -> onJavaFx(() -> robot.lookup(GOES_ON).tryQuery().isEmpty()));
         assertThat(stage.isShowing()).isTrue();
         Platform.runLater(() -> stage.fireEvent(closing(stage)));
-        dialogSays(robot, "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.");
+        dialogSays(robot, GOES_ON);
         robot.interact(() -> robot.lookup("Fermer la fenêtre").queryAs(Button.class).fire());
         await().until(() -> !stage.isShowing());
         assertThat(desk.active()).hasSize(1);

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 
 final class LogController {
     private static final double LINE = 20;
+    private static final double ICON = 12;
 
     private final RunPageModel model;
     private final Viewing viewing;
@@ -133,11 +134,18 @@ final class LogController {
             }
         }
 
+        /// As wide as the icon of an error, so that all texts begin at the same place.
+        private static Region gap() {
+            var gap = new Region();
+            gap.setMinWidth(ICON);
+            return gap;
+        }
+
         private void mark(String written) {
             var log = new LogLine(written);
             var line = log.in(viewing.zone());
             setText(line);
-            setGraphic(log.isError() ? new FontIcon(Feather.X_CIRCLE) : new Region());
+            setGraphic(log.isError() ? new FontIcon(Feather.X_CIRCLE) : gap());
             if (log.isError()) {
                 getStyleClass().add("log-error");
             }

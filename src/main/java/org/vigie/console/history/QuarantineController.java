@@ -46,9 +46,9 @@ final class QuarantineController {
     private List<TableColumn<QuarantinedRow, ?>> columns() {
         return List.of(
                 number(texts.text("history.row.line"), 64, this::line),
-                text(texts.text("history.row.field"), 148, this::field),
-                text(texts.text("history.row.value"), 148, this::value),
-                text(texts.text("history.row.reason"), 200, this::reason),
+                text(texts.text("history.row.field"), 160, this::field),
+                text(texts.text("history.row.value"), 140, this::value),
+                text(texts.text("history.row.reason"), 212, this::reason),
                 text(texts.text("history.row.source"), 112, this::source),
                 text(texts.text("history.row.file"), 440, QuarantinedRow::file));
     }

@@ -141,7 +141,7 @@ final class RunPageController {
         liveWords.setText(
                 texts.text(
                         "history.live",
-                        words.doing(run),
+                        words.capitalised(words.doing(run)),
                         texts.percent(run.progress().share()),
                         words.remaining(run)));
     }

@@ -110,7 +110,7 @@ final class Sections {
     }
 
     private Node gates(List<Gate> gates) {
-        var grid = grid(136, 232, -1, -1);
+        var grid = grid(112, 280, -1, -1);
         grid.addRow(
                 0,
                 head("history.gate.verdict"),

@@ -24,6 +24,8 @@ import java.util.Optional;
 /// The last thirty nights, one cell each. One stop of the Tab key for all of them; the arrows, Home
 /// and End walk along.
 public final class NightStrip extends HBox {
+    private static final double CELL = 24;
+
     private Optional<Viewing> viewing = Optional.empty();
     private final List<Button> cells = new ArrayList<>();
     private List<Night> shown = List.of();
@@ -72,6 +74,7 @@ public final class NightStrip extends HBox {
         day.getStyleClass().add("night-day");
         var column = new VBox(cell, day);
         column.getStyleClass().add("night");
+        column.setPrefWidth(CELL); // the same for all, whatever the words below
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
