@@ -44,7 +44,7 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     /// Runs whose process is gone are closed before anybody is told that they go on.
     @Override
     public List<Run> active() {
-        house.tidy();
+        var _ = house.reconciliation().closeTheGone();
         return house.history().active();
     }
 

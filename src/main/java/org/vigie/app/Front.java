@@ -118,7 +118,7 @@ final class Front implements FrontDoor {
 
     @Override
     public void window(House house, Texts texts) {
-        Window.show((OpenHouse) house, texts, clock);
+        Window.over((OpenHouse) house, clock, new BugNotes(this::writeBug)).show(texts);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vigie.cli;
 
 import org.vigie.cli.Table.Column;
+import org.vigie.language.SpokenFindings;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A run, told to a person.
 final class RunWords {
@@ -121,39 +121,9 @@ final class RunWords {
     }
 
     private void findings(Map<String, String> findings) {
-        for (var name :
-                List.of(
-                        "facts",
-                        "alerts",
-                        "stationDays",
-                        "totalVolume",
-                        "withoutStation",
-                        "rowsAdded",
-                        "rowsChanged",
-                        "rowsUnchanged",
-                        "rowsAhead",
-                        "contentDigest")) {
-            Optional.ofNullable(findings.get(name))
-                    .filter(
-                            value ->
-                                    !value.equals("0")
-                                            || name.equals("alerts")
-                                            || name.equals("facts"))
-                    .ifPresent(
-                            value ->
-                                    output.line(
-                                            "    "
-                                                    + texts.text("finding." + name)
-                                                    + ": "
-                                                    + spoken(name, value)));
-        }
-    }
-
-    private String spoken(String name, String value) {
-        if (name.equals("totalVolume")) {
-            return texts.tonnes(Double.parseDouble(value));
-        }
-        return value.matches("\\d{1,18}") ? texts.number(Long.parseLong(value)) : value;
+        new SpokenFindings(texts)
+                .findings(findings)
+                .forEach((name, value) -> output.line("    " + name + ": " + value));
     }
 
     private void steps(List<RunPage.Step> steps, ZoneId zone) {
@@ -201,6 +171,7 @@ final class RunWords {
     }
 
     private void gates(RunPage page) {
+        var words = new SpokenFindings(texts);
         var table =
                 new Table(
                         Column.text(texts.text("cli.column.gate")),
@@ -210,10 +181,10 @@ final class RunWords {
                         Column.text(texts.text("cli.column.outcome")));
         for (var gate : page.gates()) {
             table.row(
-                    texts.text("gate." + gate.name()),
+                    words.gate(gate.name()),
                     gate.source(),
-                    GateWords.spoken(gate.name(), gate.measured(), texts),
-                    GateWords.spoken(gate.name(), gate.allowed(), texts),
+                    words.gateValue(gate.name(), gate.measured()),
+                    words.gateValue(gate.name(), gate.allowed()),
                     gate.held()
                             ? Icons.GOOD + " " + texts.text("cli.gate.held")
                             : Icons.FAILED + " " + texts.text("cli.gate.refused"));

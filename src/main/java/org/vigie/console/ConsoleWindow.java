@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -28,9 +29,11 @@ import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Navigation;
 import org.vigie.console.screen.Pulse;
 import org.vigie.console.screen.Questions;
+import org.vigie.console.screen.Questions.Topic;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.runs.RunId;
 
@@ -48,15 +51,16 @@ import java.util.Optional;
 public final class ConsoleWindow implements Navigation {
     public static final double WIDTH = 1280;
     public static final double HEIGHT = 720;
-    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_WIDTH = 1088;
     private static final double LEAST_HEIGHT = 640;
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(2);
+    private static final java.time.Duration PATIENCE = java.time.Duration.ofMillis(1500);
 
     private final Desk desk;
     private final Background background;
     private final ZoneId zone;
     private final InstantSource clock;
     private final String actor;
+    private final Questions questions;
     private final Pulse pulse;
     private final FrameModel frame;
     private final MorningScreen morning;
@@ -82,7 +86,7 @@ public final class ConsoleWindow implements Navigation {
         this.zone = zone;
         this.clock = clock;
         this.actor = actor;
-        var questions = new Questions(background, clock, PATIENCE);
+        this.questions = new Questions(background, clock, PATIENCE);
         this.pulse = new Pulse(desk, questions, clock, rhythm);
         this.frame = new FrameModel(pulse, questions);
         this.morning = new MorningScreen(pulse);
@@ -93,6 +97,7 @@ public final class ConsoleWindow implements Navigation {
         var scene = new Scene(whole, WIDTH, HEIGHT);
         scene.getStylesheets().add(stylesheet());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         frame.dark().subscribe(this::paint);
         frame.screen().subscribe(this::enter);
         speak();
@@ -137,7 +142,13 @@ public final class ConsoleWindow implements Navigation {
 
     @Override
     public void refresh() {
+        questions.drop(Topic.WINDOW);
         pulse.look();
+    }
+
+    /// Something went wrong in the window itself.
+    public void tell(Problem problem) {
+        questions.tell(Topic.WINDOW, problem);
     }
 
     private void ordered(RunId run) {
@@ -173,7 +184,11 @@ public final class ConsoleWindow implements Navigation {
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         whole.getStyleClass().removeAll("light", "dark");
-        whole.getStyleClass().add(dark ? "dark" : "light");
+        whole.getStyleClass().add(theme(dark));
+    }
+
+    private static String theme(boolean dark) {
+        return dark ? "dark" : "light";
     }
 
     private void enter(Screen screen) {
@@ -190,9 +205,27 @@ public final class ConsoleWindow implements Navigation {
         if (event.getCode() == KeyCode.F5) {
             refresh();
             event.consume();
+        } else if (event.getCode() == KeyCode.F1) {
+            showShortcuts();
+            event.consume();
         } else if (event.isShortcutDown()) {
             shortcut(event);
         }
+    }
+
+    /// `?` lies elsewhere on each keyboard: what counts is what was typed, outside of text fields.
+    private void typed(KeyEvent event) {
+        var open = controller.map(FrameController::covered).orElse(true);
+        if (event.getCharacter().equals("?")
+                && !open
+                && !(event.getTarget() instanceof TextInputControl)) {
+            showShortcuts();
+            event.consume();
+        }
+    }
+
+    private void showShortcuts() {
+        controller.ifPresent(FrameController::shortcuts);
     }
 
     private void shortcut(KeyEvent event) {
@@ -241,6 +274,7 @@ public final class ConsoleWindow implements Navigation {
         var question = new Dialog<ButtonType>();
         question.initOwner(stage);
         question.setTitle(texts.text("frame.close.title"));
+        question.getDialogPane().getStyleClass().add(theme(frame.dark().get()));
         question.getDialogPane().setHeaderText(texts.text("frame.close.title"));
         question.getDialogPane().setContentText(texts.text("frame.close.words"));
         question.getDialogPane().getButtonTypes().setAll(stay, close);

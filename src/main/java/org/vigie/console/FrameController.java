@@ -30,6 +30,8 @@ final class FrameController {
     private final Map<Screen, Node> screens;
     private final Consumer<String> onLanguage;
 
+    private Optional<Node> before = Optional.empty();
+
     @FXML private StackPane root;
     @FXML private Node frame;
     @FXML private Badge pill;
@@ -75,6 +77,7 @@ final class FrameController {
 
     /// Puts a sheet over everything; what is behind it cannot be reached meanwhile.
     void cover(Node sheet) {
+        before = Optional.ofNullable(root.getScene().getFocusOwner());
         var scrim = new StackPane(sheet);
         scrim.getStyleClass().add("scrim");
         root.getChildren().setAll(frame, scrim);
@@ -84,7 +87,7 @@ final class FrameController {
     void uncover() {
         frame.setDisable(false);
         root.getChildren().setAll(frame);
-        place.requestFocus();
+        before.orElse(place).requestFocus();
     }
 
     boolean covered() {
@@ -106,6 +109,11 @@ final class FrameController {
     @FXML
     private void theme() {
         model.dark().set(!model.dark().get());
+    }
+
+    @FXML
+    void shortcuts() {
+        cover(new ShortcutList(this::uncover).view(viewing.texts()));
     }
 
     @FXML

@@ -8,9 +8,9 @@ import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Questions.Trouble;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Tone;
-import org.vigie.console.screen.TroubleWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.Run;
@@ -86,10 +86,14 @@ final class FrameWords {
     }
 
     private String reason(Trouble trouble) {
-        var say = new TroubleWords(texts);
-        return trouble.reason()
-                .map(why -> say.sentence(why) + " " + texts.text("frame.banner.again"))
-                .orElse(texts.text("frame.banner.slow"));
+        return trouble.reason().map(this::told).orElse(texts.text("frame.banner.slow"));
+    }
+
+    /// A bug comes again at each try: it is for the support, not for patience.
+    private String told(Problem why) {
+        var next =
+                why.code() == Problem.Code.BUG ? texts.hint(why) : texts.text("frame.banner.again");
+        return texts.text(why) + " " + next;
     }
 
     private Pill pill(Look look, String key) {

@@ -33,8 +33,10 @@ final class SpokenValues {
 
     private static List<Meaning> meanings(Code code) {
         return switch (code) {
-            case API_UNREACHABLE, API_REFUSED ->
-                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT);
+            case API_UNREACHABLE ->
+                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.WORDS);
+            case API_REFUSED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT);
+            case API_NOT_TRUSTED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.WORDS);
             case API_TOO_SLOW ->
                     List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
             case SOURCE_TOO_LARGE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.BYTES);

@@ -78,6 +78,8 @@ public record Problem(Code code, List<String> about) {
         ADDRESS_TAKEN(USAGE),
         /// about: file, filesystem type
         NETWORK_FILESYSTEM(USAGE),
+        /// about: reason
+        WINDOW_UNAVAILABLE(USAGE),
 
         /// about: source, path
         FILE_MISSING(SOURCE_UNAVAILABLE),

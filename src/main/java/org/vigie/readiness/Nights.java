@@ -4,12 +4,12 @@ import org.vigie.readiness.Morning.Mark;
 import org.vigie.readiness.Morning.Night;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunHistory;
-import org.vigie.runs.RunState;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,15 +19,14 @@ final class Nights {
 
     private final LocalDate last;
     private final Optional<LocalDate> firstEver;
-    private final Map<LocalDate, List<Run>> runs;
+    private final Map<LocalDate, Run> runs;
 
     Nights(RunHistory history, String pipeline, LocalDate last) {
         this.last = last;
         this.firstEver = history.firstNight(pipeline);
         this.runs =
-                history.since(pipeline, last.minusDays(NIGHTS)).stream()
-                        .filter(run -> run.state() != RunState.SKIPPED)
-                        .collect(Collectors.groupingBy(Run::slot));
+                history.telling(pipeline, last.minusDays(NIGHTS)).stream()
+                        .collect(Collectors.toMap(Run::slot, Function.identity()));
     }
 
     List<Night> list() {
@@ -38,17 +37,12 @@ final class Nights {
     }
 
     private Night night(LocalDate date) {
-        var ofNight = runs.getOrDefault(date, List.of());
-        if (ofNight.isEmpty()) {
-            boolean before = firstEver.isEmpty() || date.isBefore(firstEver.get());
-            return new Night(date, before ? Mark.BEFORE : Mark.MISSED, Optional.empty());
-        }
-        var telling =
-                ofNight.stream()
-                        .filter(run -> run.state().published())
-                        .findFirst()
-                        .orElse(ofNight.getFirst());
-        return new Night(date, mark(telling), Optional.of(telling));
+        var telling = Optional.ofNullable(runs.get(date));
+        boolean before = firstEver.isEmpty() || date.isBefore(firstEver.get());
+        return new Night(
+                date,
+                telling.map(Nights::mark).orElse(before ? Mark.BEFORE : Mark.MISSED),
+                telling);
     }
 
     private static Mark mark(Run run) {

@@ -58,6 +58,39 @@ public final class RunHistory {
                                 .fetch(RunRows::run));
     }
 
+    /// For each night from `first`, the run that tells how it went: the newest that published, or
+    /// else the newest. A run that did not start tells nothing.
+    public List<Run> telling(String pipeline, LocalDate first) {
+        var rank =
+                DSL.rowNumber()
+                        .over(
+                                DSL.partitionBy(RUN.SLOT)
+                                        .orderBy(
+                                                DSL.when(RUN.STATE.in("SUCCEEDED", "PARTIAL"), 0)
+                                                        .otherwise(1),
+                                                RUN.ORDERED_UTC.desc(),
+                                                RUN.RUN_ID.desc()))
+                        .as("rank");
+        return book.read(
+                sql -> {
+                    var ranked =
+                            sql.select(RUN.RUN_ID, rank)
+                                    .from(RUN)
+                                    .where(
+                                            RUN.PIPELINE.eq(pipeline),
+                                            RUN.SLOT.ge(first.toString()),
+                                            RUN.STATE.ne("SKIPPED"))
+                                    .asTable("ranked");
+                    return sql.selectFrom(RUN)
+                            .where(
+                                    RUN.RUN_ID.in(
+                                            sql.select(ranked.field(RUN.RUN_ID))
+                                                    .from(ranked)
+                                                    .where(ranked.field(rank).eq(1))))
+                            .fetch(RunRows::run);
+                });
+    }
+
     /// The newest run of a pipeline that published.
     public Optional<Run> lastGood(String pipeline) {
         return book.read(

@@ -11,7 +11,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -22,6 +24,8 @@ import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.console.screen.TaskBackground;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,20 +38,31 @@ import java.util.concurrent.FutureTask;
 class ConsoleWindowTest {
     private static final Rhythm QUICK = new Rhythm(Duration.ZERO, Duration.ZERO);
 
-    private final StagedDesk desk = StagedDesk.failed();
+    private static final String GOES_ON =
+            "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.";
 
+    private final StagedDesk desk = StagedDesk.failed();
+    private Stage stage;
+
+    /// A stage of its own: the given one is the same for all tests, and so are its listeners.
     @Start
-    void open(Stage stage) {
+    void open(Stage shared) {
+        stage = new Stage();
         var window =
                 new ConsoleWindow(
                         desk,
                         Texts.french(),
-                        new TaskBackground(),
+                        new TaskBackground(bug -> Problem.of(Code.BUG, "c0de", "vigie.log")),
                         Staged.ZONE,
                         InstantSource.fixed(Staged.NOW),
                         "a.mbarga",
                         QUICK);
         window.open(stage);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
     }
 
     @Test
@@ -131,6 +146,74 @@ class ConsoleWindowTest {
 
         desk.recover();
         await().until(() -> !robot.lookup("#banner").query().isVisible());
+    }
+
+    @Test
+    void given_a_bug_behind_an_answer_when_it_comes_then_the_banner_names_its_code(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+
+        desk.breakDown(new IllegalStateException("planted"));
+
+        says(robot, "#bannerWords", "notée sous le code c0de");
+        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText())
+                .doesNotContain("IllegalState");
+    }
+
+    @Test
+    void given_an_active_run_when_the_window_is_closed_then_it_asks_first_and_stays_if_told_so(
+            FxRobot robot) {
+        desk.begin(Staged.running(Staged.NIGHT, "n1ew", 0.4));
+        await().until(() -> robot.lookup("#live").query().isVisible());
+
+        Platform.runLater(() -> stage.fireEvent(closing(stage)));
+        dialogSays(robot, GOES_ON);
+        robot.interact(() -> robot.lookup("Rester").queryAs(Button.class).fire());
+
+        await().until(() -> onJavaFx(() -> robot.lookup(GOES_ON).tryQuery().isEmpty()));
+        assertThat(stage.isShowing()).isTrue();
+        Platform.runLater(() -> stage.fireEvent(closing(stage)));
+        dialogSays(robot, GOES_ON);
+        robot.interact(() -> robot.lookup("Fermer la fenêtre").queryAs(Button.class).fire());
+        await().until(() -> !stage.isShowing());
+        assertThat(desk.active()).hasSize(1);
+    }
+
+    @Test
+    void given_the_morning_when_f1_is_pressed_then_the_keys_are_listed_until_escape(FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        robot.interact(() -> robot.lookup("#refreshButton").query().requestFocus());
+
+        robot.press(KeyCode.F1).release(KeyCode.F1);
+        appears(robot, "#shortcutSheet");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+
+        await().until(() -> robot.lookup("#shortcutSheet").tryQuery().isEmpty());
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("refreshButton");
+    }
+
+    @Test
+    void given_the_page_of_an_active_run_when_it_refreshes_then_the_focus_in_it_stays(
+            FxRobot robot) {
+        says(robot, "#headline", "ne sont pas prêtes");
+        desk.begin(Staged.running(Staged.NIGHT, "n1ew", 0.4));
+        await().until(() -> robot.lookup("#live").query().isVisible());
+        fire(robot, "#openLive");
+        appears(robot, "#runPage .hash");
+        var hash = robot.lookup("#runPage .hash").queryAs(Button.class);
+        robot.interact(hash::requestFocus);
+
+        desk.become(Staged.running(Staged.NIGHT, "n1ew", 0.7));
+        says(robot, "#runPage #liveWords", "70");
+
+        assertThat(stage.getScene().getFocusOwner()).isSameAs(hash);
+    }
+
+    private static WindowEvent closing(Stage stage) {
+        return new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+    }
+
+    private static void dialogSays(FxRobot robot, String words) {
+        await().until(() -> onJavaFx(() -> robot.lookup(words).tryQuery().isPresent()));
     }
 
     private static ToggleButton english(FxRobot robot) {

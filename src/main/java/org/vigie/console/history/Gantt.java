@@ -24,8 +24,7 @@ public final class Gantt extends Pane {
     private static final double NAMES = 216;
     private static final double FIGURES = 136;
     private static final double SHORTEST_BAR = 3;
-    private static final int MOST_TICKS = 5;
-    private static final double NEAREST_TICK = 96;
+    private static final int MOST_TICKS = 4;
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Tick> ticks = new ArrayList<>();
@@ -56,18 +55,24 @@ public final class Gantt extends Pane {
     protected void layoutChildren() {
         var left = NAMES;
         var width = Math.max(80, getWidth() - NAMES - FIGURES);
-        ticks.forEach(tick -> lay(tick, left + tick.at() * width));
+        var free = 0.0;
+        for (var tick : ticks) {
+            free = lay(tick, left + tick.at() * width, free);
+        }
         for (var row = 0; row < lines.size(); row++) {
             lay(lines.get(row), AXIS + row * ROW, left, width);
         }
     }
 
-    private void lay(Tick tick, double x) {
+    /// A label that would touch the one before it is left out.
+    private double lay(Tick tick, double x, double free) {
         var label = tick.label();
         var width = label.prefWidth(-1);
-        label.setVisible(tick.at() == 0 || x - NAMES > NEAREST_TICK);
-        label.resizeRelocate(x - (tick.at() == 0 ? 0 : width / 2), 0, width, AXIS - 4);
+        var start = x - (tick.at() == 0 ? 0 : width / 2);
+        label.setVisible(start >= free);
+        label.resizeRelocate(start, 0, width, AXIS - 4);
         tick.line().resizeRelocate(x, AXIS - 4, 1, getHeight() - AXIS + 4);
+        return label.isVisible() ? start + width + 12 : free;
     }
 
     private static void lay(Line line, double y, double left, double width) {
@@ -128,7 +133,7 @@ public final class Gantt extends Pane {
                 .text(
                         "history.step",
                         viewing.texts().word(step.kind()),
-                        viewing.runWords().source(step.subject()));
+                        viewing.runWords().subject(step.subject()));
     }
 
     private static String figures(Step step, Instant end, Viewing viewing) {

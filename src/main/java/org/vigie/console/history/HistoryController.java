@@ -1,5 +1,6 @@
 package org.vigie.console.history;
 
+import static org.vigie.console.screen.Columns.atLeast;
 import static org.vigie.console.screen.Columns.drawn;
 import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
@@ -34,13 +35,15 @@ import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 final class HistoryController {
-    private static final double LIST_SHARE = 0.39;
+    private static final int ROWS_IN_SIGHT = 12;
+    private static final double LIST_SHARE = 0.38;
 
     private final HistoryModel model;
     private final RunPageModel page;
@@ -171,6 +174,15 @@ final class HistoryController {
         selecting = true;
         chosen.ifPresentOrElse(this::select, runs.getSelectionModel()::clearSelection);
         selecting = false;
+        showSelected();
+    }
+
+    /// A run that was opened from elsewhere may lie below what the list shows.
+    private void showSelected() {
+        var place = runs.getSelectionModel().getSelectedIndex();
+        if (place > ROWS_IN_SIGHT) {
+            runs.scrollTo(place - ROWS_IN_SIGHT / 2);
+        }
     }
 
     private void select(RunId chosen) {
@@ -184,30 +196,29 @@ final class HistoryController {
 
     private List<TableColumn<Run, ?>> fewColumns() {
         return List.of(
-                state(208),
-                atLeast(92, text(texts.text("history.column.night"), 92, this::night)),
+                state(204),
+                atLeast(104, text(texts.text("history.column.night"), 104, this::night)),
                 number(texts.text("history.column.time"), 72, this::time));
     }
 
     private List<TableColumn<Run, ?>> allColumns() {
         var columns = new ArrayList<TableColumn<Run, ?>>();
-        columns.add(state(208));
-        columns.add(text(texts.text("history.column.night"), 96, this::night));
+        columns.add(state(204));
+        columns.add(atLeast(104, text(texts.text("history.column.night"), 104, this::night)));
         if (model.pipelines().get().size() > 1) {
             columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
         }
-        columns.add(text(texts.text("history.column.started"), 150, words::ordered));
-        columns.add(number(texts.text("history.column.duration"), 64, words::duration));
-        columns.add(number(texts.text("history.column.loaded"), 80, this::loaded));
-        columns.add(number(texts.text("history.column.quarantined"), 104, this::quarantined));
-        columns.add(atLeast(184, text(texts.text("history.column.actor"), 184, words::origin)));
-        columns.add(text(texts.text("history.column.reason"), 160, this::why));
+        columns.add(atLeast(100, text(texts.text("history.column.started"), 116, this::ordered)));
+        columns.add(
+                atLeast(88, number(texts.text("history.column.duration"), 92, words::duration)));
+        columns.add(atLeast(84, number(texts.text("history.column.loaded"), 92, this::loaded)));
+        columns.add(
+                atLeast(
+                        100,
+                        number(texts.text("history.column.quarantined"), 108, this::quarantined)));
+        columns.add(atLeast(96, text(texts.text("history.column.actor"), 112, Run::actor)));
+        columns.add(text(texts.text("history.column.reason"), 232, this::why));
         return columns;
-    }
-
-    private static <V> TableColumn<Run, V> atLeast(double width, TableColumn<Run, V> column) {
-        column.setMinWidth(width);
-        return column;
     }
 
     private String pipeline(Run run) {
@@ -230,6 +241,13 @@ final class HistoryController {
 
     private String night(Run run) {
         return texts.shortDay(run.slot());
+    }
+
+    /// Without the year: the night beside it says which.
+    private String ordered(Run run) {
+        return DateTimeFormatter.ofPattern(texts.text("history.moment"), texts.locale())
+                .withZone(viewing.zone())
+                .format(run.orderedAt());
     }
 
     private String time(Run run) {

@@ -13,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 
 final class LogController {
     private static final double LINE = 20;
+    private static final double ICON = 12;
 
     private final RunPageModel model;
     private final Viewing viewing;
@@ -116,14 +118,14 @@ final class LogController {
     }
 
     private LogSearch searching() {
-        return new LogSearch(List.copyOf(model.log()));
+        return new LogSearch(List.copyOf(model.log()), viewing.zone());
     }
 
     private final class Line extends ListCell<String> {
         @Override
         protected void updateItem(String line, boolean empty) {
             super.updateItem(line, empty);
-            setText(empty ? "" : line);
+            setText("");
             getStyleClass().removeAll("log-error", "log-hit");
             setGraphic(null);
             setTooltip(null);
@@ -132,10 +134,20 @@ final class LogController {
             }
         }
 
-        private void mark(String line) {
-            if (LogSearch.isError(line)) {
+        /// As wide as the icon of an error, so that all texts begin at the same place.
+        private static Region gap() {
+            var gap = new Region();
+            gap.setMinWidth(ICON);
+            return gap;
+        }
+
+        private void mark(String written) {
+            var log = new LogLine(written);
+            var line = log.in(viewing.zone());
+            setText(line);
+            setGraphic(log.isError() ? new FontIcon(Feather.X_CIRCLE) : gap());
+            if (log.isError()) {
                 getStyleClass().add("log-error");
-                setGraphic(new FontIcon(Feather.X_CIRCLE));
             }
             if (LogSearch.holds(line, model.search().get())) {
                 getStyleClass().add("log-hit");

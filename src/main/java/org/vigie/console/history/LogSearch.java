@@ -1,37 +1,36 @@
 package org.vigie.console.history;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Finds lines in a log, forwards and backwards, round the end.
-record LogSearch(List<String> lines) {
-    private static final Pattern ERROR =
-            Pattern.compile("\\b(ERROR|SEVERE|FATAL)\\b|Exception\\b|OutOfMemoryError");
-
-    static boolean isError(String line) {
-        return ERROR.matcher(line).find();
-    }
-
+///
+/// @param zone in which the reader sees the times
+record LogSearch(List<String> lines, ZoneId zone) {
     static boolean holds(String line, String text) {
         return !text.isEmpty()
                 && line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     long count(String text) {
-        return lines.stream().filter(line -> holds(line, text)).count();
+        return lines.stream().filter(line -> holds(shown(line), text)).count();
     }
 
     /// @param direction 1 or -1
     OptionalInt next(int from, int direction, String text) {
-        return next(from, direction, line -> holds(line, text));
+        return next(from, direction, line -> holds(shown(line), text));
     }
 
     OptionalInt nextError(int from, int direction) {
-        return next(from, direction, LogSearch::isError);
+        return next(from, direction, line -> new LogLine(line).isError());
+    }
+
+    private String shown(String line) {
+        return new LogLine(line).in(zone);
     }
 
     private OptionalInt next(int from, int direction, Predicate<String> wanted) {

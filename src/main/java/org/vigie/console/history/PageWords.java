@@ -2,25 +2,30 @@ package org.vigie.console.history;
 
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
+import org.vigie.language.SpokenFindings;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage.Gate;
 import org.vigie.runs.RunPage.Input;
 import org.vigie.runs.RunPage.Transition;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a run's page says.
 final class PageWords {
     private final Texts texts;
     private final Viewing viewing;
     private final RunWords words;
+    private final SpokenFindings found;
 
     PageWords(Viewing viewing) {
         this.texts = viewing.texts();
         this.viewing = viewing;
         this.words = viewing.runWords();
+        this.found = new SpokenFindings(texts);
     }
 
     /// `La nuit du 21 février 2026 a été publiée et vérifiée à 02:19, en 41 s.`
@@ -52,8 +57,17 @@ final class PageWords {
     }
 
     String gate(Gate gate) {
-        var key = "history.gate." + gate.name();
-        return texts.has(key) ? texts.text(key) : gate.name();
+        return words.capitalised(found.gate(gate.name()));
+    }
+
+    String measured(Gate gate) {
+        return found.gateValue(gate.name(), gate.measured());
+    }
+
+    String allowed(Gate gate) {
+        return texts.text(
+                gate.name().startsWith("min-") ? "history.gate.least" : "history.gate.most",
+                found.gateValue(gate.name(), gate.allowed()));
     }
 
     String gateVerdict(Gate gate) {
@@ -72,16 +86,11 @@ final class PageWords {
                 .orElseGet(() -> texts.text("history.input.read", texts.bytes(input.bytes())));
     }
 
-    /// Those that people know by a name, in the order of their names; the others as they are.
+    /// Names and values, the night's own first.
     Map<String, String> findings(Map<String, String> findings) {
-        var named = new TreeMap<String, String>();
-        findings.forEach((key, value) -> named.put(finding(key), value));
-        return named;
-    }
-
-    private String finding(String name) {
-        var key = "history.finding." + name;
-        return texts.has(key) ? texts.text(key) : name;
+        var told = new LinkedHashMap<String, String>();
+        found.findings(findings).forEach((name, value) -> told.put(words.capitalised(name), value));
+        return told;
     }
 
     String transitionAt(Transition transition) {
@@ -89,8 +98,19 @@ final class PageWords {
     }
 
     String transitionBy(Transition transition) {
-        return transition.reason().isBlank()
-                ? transition.actor()
-                : texts.text("history.transition.by", transition.actor(), transition.reason());
+        var actor = actor(transition.actor());
+        return transition.reason().isBlank() || isCode(transition.reason())
+                ? actor
+                : texts.text("history.transition.by", actor, transition.reason());
+    }
+
+    private String actor(String actor) {
+        var key = "history.actor." + actor;
+        return texts.has(key) ? texts.text(key) : actor;
+    }
+
+    /// The code of a problem, which the head of the page tells in words.
+    private static boolean isCode(String reason) {
+        return Stream.of(Problem.Code.values()).anyMatch(code -> code.name().equals(reason));
     }
 }

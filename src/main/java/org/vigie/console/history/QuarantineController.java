@@ -36,23 +36,28 @@ final class QuarantineController {
 
     @FXML
     private void initialize() {
-        rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         rows.setItems(model.quarantined());
         rows.getColumns().setAll(columns());
         viewing.watch(model.more(), this::offerMore);
-        viewing.watch(
-                Bindings.size(model.quarantined()),
-                size -> shown.setText(texts.text("history.rows.shown", size.intValue())));
+        viewing.watch(Bindings.size(model.quarantined()), _ -> count());
+        viewing.watch(model.page(), _ -> count());
     }
 
     private List<TableColumn<QuarantinedRow, ?>> columns() {
         return List.of(
-                text(texts.text("history.row.source"), 104, this::source),
-                number(texts.text("history.row.line"), 56, this::line),
-                text(texts.text("history.row.field"), 104, this::field),
-                text(texts.text("history.row.value"), 112, this::value),
-                text(texts.text("history.row.reason"), 168, this::reason),
-                text(texts.text("history.row.file"), 80, QuarantinedRow::file));
+                number(texts.text("history.row.line"), 64, this::line),
+                text(texts.text("history.row.field"), 160, this::field),
+                text(texts.text("history.row.value"), 140, this::value),
+                text(texts.text("history.row.reason"), 212, this::reason),
+                text(texts.text("history.row.source"), 112, this::source),
+                text(texts.text("history.row.file"), 440, QuarantinedRow::file));
+    }
+
+    private void count() {
+        var all = model.page().get().map(page -> page.run().progress().rowsQuarantined());
+        var size = model.quarantined().size();
+        shown.setText(texts.text("history.rows.shown", size, all.orElse((long) size)));
+        shown.setVisible(size > 0);
     }
 
     @FXML

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -71,7 +72,8 @@ final class RunPageController {
                 .selectedItemProperty()
                 .addListener((_, _, tab) -> model.tab().set(meaning(tab)));
         viewing.watch(model.tab(), tab -> tabs.getSelectionModel().select(tab(tab)));
-        viewing.watch(model.page(), this::show);
+        var parts = new Sections(viewing, page, sections);
+        viewing.watch(model.page(), seen -> show(seen, parts));
         runPage.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
     }
 
@@ -94,21 +96,21 @@ final class RunPageController {
             model.tab().set(RunPageModel.Tab.LOG);
             log.find();
             event.consume();
+        } else if (event.getCode() == KeyCode.L && !event.isShortcutDown() && !typing(event)) {
+            model.follow().set(!model.follow().get());
+            event.consume();
         }
     }
 
-    private void show(Optional<RunPage> seen) {
+    private void show(Optional<RunPage> seen, Sections parts) {
         tabs.setVisible(seen.isPresent());
         if (seen.isEmpty()) {
             headline.setText(texts.text("history.loading"));
         }
         shown = seen;
-        seen.ifPresent(this::show);
-    }
-
-    private void show(RunPage seen) {
-        showHead(seen.run());
-        showSections(seen);
+        seen.map(RunPage::run).ifPresent(this::showHead);
+        seen.map(RunPage::run).ifPresent(run -> counts.getChildren().setAll(parts.counts(run)));
+        seen.ifPresent(parts::show);
     }
 
     private void showHead(Run run) {
@@ -123,6 +125,10 @@ final class RunPageController {
         quarantineTab.setText(texts.text("history.tab.quarantine", set));
     }
 
+    private static boolean typing(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl;
+    }
+
     private void showProblem(Problem what) {
         problem.setText(texts.text(what));
         hint.setText(texts.hint(what));
@@ -135,15 +141,9 @@ final class RunPageController {
         liveWords.setText(
                 texts.text(
                         "history.live",
-                        words.doing(run),
+                        words.capitalised(words.doing(run)),
                         texts.percent(run.progress().share()),
                         words.remaining(run)));
-    }
-
-    private void showSections(RunPage seen) {
-        var build = new Sections(viewing, page);
-        counts.getChildren().setAll(build.counts(seen.run()));
-        sections.getChildren().setAll(build.of(seen));
     }
 
     private static boolean running(Run run) {

@@ -24,43 +24,69 @@ import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunPage.Gate;
 import org.vigie.runs.RunPage.Input;
-import org.vigie.runs.RunPage.Step;
 import org.vigie.runs.RunPage.Transition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/// The parts of a run's page. A part without content is left out.
+/// The parts of a run's page. A part without content is left out; a part whose content is the same
+/// as before stays in place, and so does the focus in it.
 final class Sections {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private final Viewing viewing;
     private final Texts texts;
     private final RunWords words;
     private final PageWords page;
+    private final VBox place;
+    private final Gantt gantt = new Gantt();
+    private final Node steps;
+    private final Map<String, Part> parts = new HashMap<>();
 
-    Sections(Viewing viewing, PageWords page) {
+    private record Part(Object content, Node section) {}
+
+    Sections(Viewing viewing, PageWords page, VBox place) {
         this.viewing = viewing;
         this.texts = viewing.texts();
         this.words = viewing.runWords();
         this.page = page;
+        this.place = place;
+        this.steps = section("history.steps", gantt);
     }
 
-    List<Node> of(RunPage seen) {
+    void show(RunPage seen) {
         var sections = new ArrayList<Node>();
         if (!seen.steps().isEmpty()) {
-            sections.add(section("history.steps", gantt(seen.steps())));
+            gantt.show(seen.steps(), viewing); // a running step grows though it is the same
+            sections.add(steps);
         }
         if (!seen.gates().isEmpty()) {
-            sections.add(section("history.gates", gates(seen.gates())));
+            sections.add(part("history.gates", seen.gates(), this::gates));
         }
         if (!seen.inputs().isEmpty()) {
-            sections.add(section("history.inputs", inputs(seen.inputs())));
+            sections.add(part("history.inputs", seen.inputs(), this::inputs));
         }
         if (!seen.findings().isEmpty()) {
-            sections.add(section("history.findings", findings(seen.findings())));
+            sections.add(part("history.findings", seen.findings(), this::findings));
         }
-        sections.add(section("history.transitions", transitions(seen.transitions())));
-        return sections;
+        sections.add(part("history.transitions", seen.transitions(), this::transitions));
+        if (!place.getChildren().equals(sections)) {
+            place.getChildren().setAll(sections);
+        }
+    }
+
+    private <T> Node part(String titleKey, T content, Function<T, Node> draw) {
+        var known = parts.get(titleKey);
+        if (known != null && known.content().equals(content)) {
+            return known.section();
+        }
+        var section = section(titleKey, draw.apply(content));
+        parts.put(titleKey, new Part(content, section));
+        return section;
     }
 
     /// Rows in, loaded, set aside: three numbers that add up.
@@ -83,14 +109,8 @@ final class Sections {
         return tile;
     }
 
-    private Node gantt(List<Step> steps) {
-        var gantt = new Gantt();
-        gantt.show(steps, viewing);
-        return gantt;
-    }
-
     private Node gates(List<Gate> gates) {
-        var grid = grid(136, 232, -1, -1);
+        var grid = grid(112, 280, -1, -1);
         grid.addRow(
                 0,
                 head("history.gate.verdict"),
@@ -105,9 +125,9 @@ final class Sections {
                             texts.text(
                                     "history.gate.of",
                                     page.gate(gate),
-                                    words.source(gate.source()))),
-                    wrapped(gate.measured()),
-                    wrapped(gate.allowed()));
+                                    words.subject(gate.source()))),
+                    wrapped(page.measured(gate)),
+                    wrapped(page.allowed(gate)));
         }
         return grid;
     }
@@ -127,19 +147,25 @@ final class Sections {
         var side = new VBox(source, location, facts);
         side.setMinWidth(0);
         HBox.setHgrow(side, Priority.ALWAYS);
-        var row = new HBox(side, hash(input));
+        var row =
+                new HBox(
+                        side,
+                        hash(
+                                input.sha256(),
+                                texts.text("history.input.copy", words.source(input.source()))));
         row.getStyleClass().add("input");
         return row;
     }
 
-    private Node hash(Input input) {
-        var copy = new Button(RunWords.shortHash(input.sha256()), new FontIcon(Feather.COPY));
+    /// Enough of a hash to compare by eye; the whole of it goes to the clipboard.
+    private Node hash(String sha256, String sentence) {
+        var copy = new Button(RunWords.shortHash(sha256), new FontIcon(Feather.COPY));
         copy.getStyleClass().addAll("flat", "hash");
+        copy.setMnemonicParsing(false);
         copy.setMinWidth(Region.USE_PREF_SIZE);
-        var sentence = texts.text("history.input.copy", words.source(input.source()));
         copy.setAccessibleText(sentence);
-        copy.setTooltip(new Tooltip(sentence + "\n" + input.sha256()));
-        copy.setOnAction(_ -> copy(input.sha256()));
+        copy.setTooltip(new Tooltip(sentence + "\n" + sha256));
+        copy.setOnAction(_ -> copy(sha256));
         return copy;
     }
 
@@ -157,8 +183,14 @@ final class Sections {
                                 grid.addRow(
                                         grid.getRowCount(),
                                         styled(wrapped(name), "quiet"),
-                                        styled(wrapped(value), "strong")));
+                                        finding(value)));
         return grid;
+    }
+
+    private Node finding(String value) {
+        return HASH.matcher(value).matches()
+                ? hash(value, texts.text("history.digest.copy"))
+                : styled(wrapped(value), "strong");
     }
 
     private Node transitions(List<Transition> transitions) {

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vigie.console.screen.Look;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /// The last thirty nights, one cell each. One stop of the Tab key for all of them; the arrows, Home
 /// and End walk along.
 public final class NightStrip extends HBox {
+    private static final double CELL = 24;
+
     private Optional<Viewing> viewing = Optional.empty();
     private final List<Button> cells = new ArrayList<>();
     private List<Night> shown = List.of();
@@ -52,16 +55,26 @@ public final class NightStrip extends HBox {
     private List<VBox> columns() {
         var columns = new ArrayList<VBox>();
         for (var place = 0; place < cells.size(); place++) {
-            columns.add(column(cells.get(place), shown.get(place)));
+            columns.add(column(cells.get(place), label(shown.get(place), place == 0)));
         }
         return columns;
     }
 
-    private static VBox column(Button cell, Night night) {
-        var day = new Label(String.valueOf(night.date().getDayOfMonth()));
+    /// The day of the month; with the month where it begins.
+    private static String label(Night night, boolean first) {
+        var date = night.date();
+        return first || date.getDayOfMonth() == 1
+                ? date.getDayOfMonth() + "/" + date.getMonthValue()
+                : String.valueOf(date.getDayOfMonth());
+    }
+
+    private static VBox column(Button cell, String words) {
+        var day = new Label(words);
+        day.setMinWidth(Region.USE_PREF_SIZE);
         day.getStyleClass().add("night-day");
         var column = new VBox(cell, day);
         column.getStyleClass().add("night");
+        column.setPrefWidth(CELL); // the same for all, whatever the words below
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }

@@ -1,5 +1,6 @@
 package org.vigie.console.morning;
 
+import static org.vigie.console.screen.Columns.atLeast;
 import static org.vigie.console.screen.Columns.drawn;
 import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
@@ -152,24 +153,30 @@ final class PipelineCardController {
     private List<TableColumn<Station, ?>> stationColumns(PipelineMorning pipeline) {
         var texts = viewing.texts();
         var words = new StationWords(texts, pipeline.dataDay());
-        var readiness = drawn(texts.text("morning.station.readiness"), 216, this::station);
+        var readiness = drawn(texts.text("morning.station.readiness"), 204, this::station);
         readiness.setCellFactory(_ -> new ReadinessCell(words));
         return List.of(
-                text(texts.text("morning.station.name"), 112, Station::name),
-                readiness,
-                number(
-                        texts.text("morning.station.volume"),
+                atLeast(104, text(texts.text("morning.station.name"), 112, Station::name)),
+                atLeast(100, readiness),
+                atLeast(
                         80,
-                        station -> texts.tonnes(station.volume())),
-                number(
-                        texts.text("morning.station.alerts"),
-                        76,
-                        station -> texts.number(station.alerts())),
-                number(
-                        texts.text("morning.station.machines"),
-                        88,
-                        station -> texts.number(station.machines())),
-                number(texts.text("morning.station.newest"), 96, words::newestDay));
+                        number(
+                                texts.text("morning.station.volume"),
+                                80,
+                                station -> texts.tonnes(station.volume()))),
+                atLeast(
+                        72,
+                        number(
+                                texts.text("morning.station.alerts"),
+                                76,
+                                station -> texts.number(station.alerts()))),
+                atLeast(
+                        84,
+                        number(
+                                texts.text("morning.station.machines"),
+                                88,
+                                station -> texts.number(station.machines()))),
+                atLeast(100, number(texts.text("morning.station.newest"), 108, words::newestDay)));
     }
 
     private Station station(Station station) {

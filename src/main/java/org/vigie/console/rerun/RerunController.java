@@ -19,9 +19,9 @@ import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.DayFormat;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.RunWords;
-import org.vigie.console.screen.TroubleWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 import org.vigie.runs.RerunPlan;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
@@ -152,8 +152,7 @@ final class RerunController {
     private void showLast(Run run) {
         lastState.show(Look.of(run), words.state(run));
         lastWords.setText(
-                texts.text(
-                        "rerun.last", run.id().shortName(), words.ordered(run), words.origin(run)));
+                texts.text("rerun.last", run.id().shortName(), words.ordered(run), run.actor()));
     }
 
     private void showInputs() {
@@ -196,11 +195,10 @@ final class RerunController {
         return button;
     }
 
-    private void showTrouble(Optional<Throwable> why) {
-        var say = new TroubleWords(texts);
+    private void showTrouble(Optional<Problem> why) {
         present(troubleBox, why.isPresent());
-        trouble.setText(why.map(say::sentence).orElse(""));
-        hint.setText(why.map(say::hint).orElse(""));
+        trouble.setText(why.map(texts::text).orElse(""));
+        hint.setText(why.map(texts::hint).orElse(""));
         showInputs();
     }
 

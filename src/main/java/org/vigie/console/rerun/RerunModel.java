@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import org.vigie.console.screen.Background;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
+import org.vigie.problem.Problem;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RerunPlan;
 import org.vigie.runs.RerunPlan.PlannedInput;
@@ -46,7 +47,7 @@ final class RerunModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty replay = new SimpleBooleanProperty();
     private final StringProperty reason = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<Throwable>> trouble =
+    private final ReadOnlyObjectWrapper<Optional<Problem>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Obstacle>> obstacle =
             new ReadOnlyObjectWrapper<>(Optional.of(Obstacle.READING));
@@ -95,7 +96,7 @@ final class RerunModel {
         return reason;
     }
 
-    ReadOnlyObjectProperty<Optional<Throwable>> trouble() {
+    ReadOnlyObjectProperty<Optional<Problem>> trouble() {
         return trouble.getReadOnlyProperty();
     }
 
@@ -109,12 +110,11 @@ final class RerunModel {
         night.set(Optional.of(ofNight));
     }
 
-    /// The run that is in the way.
+    /// The run that is in the way: one run per pipeline, whatever its night.
     Optional<Run> active() {
         return pulse.glance().get().stream()
                 .flatMap(glance -> glance.active().stream())
                 .filter(run -> run.pipeline().equals(pipeline.get()))
-                .filter(run -> Optional.of(run.slot()).equals(night.get()))
                 .findFirst();
     }
 
@@ -163,7 +163,7 @@ final class RerunModel {
     }
 
     /// An answer about a night that is not chosen any more is thrown away.
-    private void planned(int number, Optional<RerunPlan> found, Optional<Throwable> failure) {
+    private void planned(int number, Optional<RerunPlan> found, Optional<Problem> failure) {
         if (number == asked) {
             reading = false;
             plan.set(found);
@@ -190,7 +190,7 @@ final class RerunModel {
         onOrdered.accept(run);
     }
 
-    private void refused(Throwable why) {
+    private void refused(Problem why) {
         ordering = false;
         trouble.set(Optional.of(why));
         judge();

@@ -1,9 +1,13 @@
 package org.vigie.console.screen;
 
+import org.vigie.problem.Problem;
+
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// Work away from the JavaFX thread, answered on it. In tests it runs inline.
+///
+/// A bug in the work comes as problem BUG, once it has been written down.
 public interface Background {
-    <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure);
+    <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Problem> onFailure);
 }

@@ -32,6 +32,12 @@ public final class Columns {
         return column;
     }
 
+    /// A column that no narrow window squeezes below what it has to say.
+    public static <T, V> TableColumn<T, V> atLeast(double width, TableColumn<T, V> column) {
+        column.setMinWidth(width);
+        return column;
+    }
+
     private static <T> TableColumn<T, String> column(
             String title, double width, Function<T, String> words, String styleClass) {
         var column = drawn(title, width, words);

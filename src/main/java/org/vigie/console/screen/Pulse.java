@@ -6,14 +6,18 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.vigie.console.screen.Questions.Topic;
+import org.vigie.runs.Run;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Looks at the house again and again: often while something runs, seldom otherwise, never twice at
-/// once. Screens watch [#beats()] and ask for what they show beyond the glance.
+/// once. Between two looks it only asks who is at work, so that a run that somebody else started
+/// shows at once, and so does a desk that does not answer any more. Screens watch [#beats()] and
+/// ask for what they show beyond the glance.
 public final class Pulse {
     private final Desk desk;
     private final Questions questions;
@@ -51,6 +55,8 @@ public final class Pulse {
         questions.lookAtTrouble();
         if (Duration.between(lastAsked, clock.instant()).compareTo(pause()) >= 0) {
             look();
+        } else if (glance.get().isPresent()) {
+            questions.askAgain(Topic.KNOCK, desk::active, this::compare);
         }
     }
 
@@ -66,7 +72,14 @@ public final class Pulse {
     }
 
     private Glance ask() {
-        return new Glance(desk.morning(), desk.active());
+        var active = desk.active();
+        return new Glance(desk.morning(), active);
+    }
+
+    private void compare(List<Run> active) {
+        if (!glance.get().map(Glance::active).equals(Optional.of(active))) {
+            look();
+        }
     }
 
     private void show(Glance seen) {

@@ -3,6 +3,8 @@ package org.vigie.console.screen;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.vigie.problem.Problem;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,21 +24,24 @@ public final class Questions {
     private final InstantSource clock;
     private final Duration patience;
     private final Map<Topic, Asked> open = new EnumMap<>(Topic.class);
-    private final Map<Topic, Throwable> failed = new EnumMap<>(Topic.class);
+    private final Map<Topic, Problem> failed = new EnumMap<>(Topic.class);
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private int number;
 
     public enum Topic {
         GLANCE,
+        KNOCK,
         RUNS,
         PAGE,
         LOG,
-        QUARANTINE
+        QUARANTINE,
+        /// Not asked: the window itself went wrong.
+        WINDOW
     }
 
     /// @param reason empty while the answer is merely late
-    public record Trouble(Optional<Throwable> reason) {}
+    public record Trouble(Optional<Problem> reason) {}
 
     private record Asked(int number, Instant at) {}
 
@@ -75,6 +80,12 @@ public final class Questions {
         lookAtTrouble();
     }
 
+    /// A trouble that no question brought; it stays until it is dropped.
+    public void tell(Topic topic, Problem problem) {
+        failed.put(topic, problem);
+        lookAtTrouble();
+    }
+
     /// Called once a second, so that a late answer is seen while it is late.
     public void lookAtTrouble() {
         var reason = failed.values().stream().findFirst();
@@ -100,7 +111,7 @@ public final class Questions {
         }
     }
 
-    private void unanswered(Topic topic, Asked asked, Throwable reason) {
+    private void unanswered(Topic topic, Asked asked, Problem reason) {
         if (open.remove(topic, asked)) {
             failed.put(topic, reason);
             lookAtTrouble();

@@ -1,6 +1,7 @@
 package org.vigie.console.screen;
 
 import org.vigie.etl.Journal.Activity;
+import org.vigie.language.SpokenFindings;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 
@@ -79,10 +80,14 @@ public final class RunWords {
                 : texts.text("screen.age.days", age.toDays());
     }
 
-    /// The name that people know a source by, or its own.
+    /// The name that people know a source or the subject of a step by, or its own.
+    public String subject(String subject) {
+        return new SpokenFindings(texts).subject(subject);
+    }
+
+    /// The same at the beginning of a line.
     public String source(String source) {
-        var key = "screen.source." + source;
-        return texts.has(key) ? texts.text(key) : source;
+        return capitalised(subject(source));
     }
 
     /// Enough of a hash to compare two by eye.
@@ -102,7 +107,7 @@ public final class RunWords {
         return Duration.ofMillis(Math.round(spent * (1 - share) / share));
     }
 
-    private String capitalised(String word) {
+    public String capitalised(String word) {
         return word.isEmpty()
                 ? word
                 : word.substring(0, 1).toUpperCase(texts.locale()) + word.substring(1);

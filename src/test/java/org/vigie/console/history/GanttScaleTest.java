@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.vigie.console.screen.Staged;
+import org.vigie.console.screen.StagedPages;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ class GanttScaleTest {
     @Test
     void
             given_steps_when_they_are_placed_then_the_axis_goes_from_the_first_start_to_the_last_end() {
-        var steps = Staged.page(Staged.succeeded(Staged.NIGHT, "a7k2", 0)).steps();
+        var steps = StagedPages.page(Staged.succeeded(Staged.NIGHT, "a7k2", 0)).steps();
 
         var scale = GanttScale.of(steps, Staged.NOW);
 
@@ -23,7 +24,7 @@ class GanttScaleTest {
 
     @Test
     void given_a_running_step_when_it_is_placed_then_the_axis_ends_now() {
-        var steps = Staged.page(Staged.running(Staged.NIGHT, "b3n8", 0.5)).steps();
+        var steps = StagedPages.page(Staged.running(Staged.NIGHT, "b3n8", 0.5)).steps();
 
         assertThat(GanttScale.of(steps, Staged.NOW).to()).isEqualTo(Staged.NOW);
     }

@@ -110,6 +110,16 @@ class RerunModelTest {
     }
 
     @Test
+    void given_an_active_run_when_another_night_is_chosen_then_it_still_stands_in_the_way() {
+        var model = opened(StagedDesk.running());
+        model.reason().set("Vérification");
+
+        model.night().set(Optional.of(Staged.NIGHT.minusDays(3)));
+
+        assertThat(model.obstacle().get()).contains(Obstacle.ALREADY_ACTIVE);
+    }
+
+    @Test
     void given_tomorrow_when_it_is_chosen_then_the_desk_is_not_asked() {
         var desk = StagedDesk.failed();
         var model = opened(desk);

@@ -1,5 +1,8 @@
 package org.vigie.console.screen;
 
+import org.vigie.problem.Problem;
+import org.vigie.problem.ProblemException;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -11,7 +14,7 @@ public final class InlineBackground implements Background {
     private boolean holding;
 
     @Override
-    public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+    public <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Problem> onFailure) {
         if (holding) {
             held.add(() -> answer(work, onDone, onFailure));
         } else {
@@ -36,13 +39,15 @@ public final class InlineBackground implements Background {
     }
 
     private static <T> void answer(
-            Callable<T> work, Consumer<T> onDone, Consumer<Throwable> onFailure) {
+            Callable<T> work, Consumer<T> onDone, Consumer<Problem> onFailure) {
         T answer;
         try {
             answer = work.call();
-        } catch (Exception reason) {
-            onFailure.accept(reason);
+        } catch (ProblemException told) {
+            onFailure.accept(told.problem());
             return;
+        } catch (Exception bug) {
+            throw new IllegalStateException(bug);
         }
         onDone.accept(answer);
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 class PulseTest {
     private final InlineBackground background = new InlineBackground();
     private final HandClock clock = new HandClock();
-    private final Questions questions = new Questions(background, clock, Duration.ofSeconds(2));
+    private final Questions questions = new Questions(background, clock, Duration.ofMillis(1500));
 
     @Test
     void given_a_quiet_house_when_fourteen_seconds_pass_then_nobody_looks() {
@@ -30,6 +30,29 @@ class PulseTest {
         pass(pulse, 15);
 
         assertThat(pulse.beats().get()).isEqualTo(2);
+    }
+
+    @Test
+    void given_a_quiet_house_when_somebody_else_starts_a_run_then_the_next_second_shows_it() {
+        var desk = StagedDesk.good();
+        var pulse = pulse(desk);
+        pulse.tick();
+
+        desk.begin(Staged.running(Staged.NIGHT, "cl1n", 0.1));
+        pass(pulse, 1);
+
+        assertThat(pulse.glance().get().orElseThrow().active()).hasSize(1);
+    }
+
+    @Test
+    void given_a_quiet_house_when_the_desk_stops_answering_then_three_seconds_later_it_is_told() {
+        var pulse = pulse(StagedDesk.good());
+        pulse.tick();
+
+        background.hold();
+        pass(pulse, 3);
+
+        assertThat(questions.trouble().get()).isPresent();
     }
 
     @Test

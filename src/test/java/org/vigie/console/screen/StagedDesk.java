@@ -97,6 +97,10 @@ public final class StagedDesk implements Desk {
         failure = Optional.of(new ProblemException(problem));
     }
 
+    public void breakDown(RuntimeException bug) {
+        failure = Optional.of(bug);
+    }
+
     public void recover() {
         failure = Optional.empty();
     }
@@ -129,20 +133,20 @@ public final class StagedDesk implements Desk {
     @Override
     public RunPage page(RunId run) {
         beAsked();
-        return Staged.page(find(run.value()).orElseThrow());
+        return StagedPages.page(find(run.value()).orElseThrow());
     }
 
     @Override
     public List<QuarantinedRow> quarantined(RunId run, int from, int most) {
         beAsked();
-        var all = Staged.quarantined(quarantineSize);
+        var all = StagedPages.quarantined(quarantineSize);
         return all.subList(Math.min(from, all.size()), Math.min(from + most, all.size()));
     }
 
     @Override
     public List<String> log(RunId run, int most) {
         beAsked();
-        return Staged.log(find(run.value()).orElseThrow());
+        return StagedPages.log(find(run.value()).orElseThrow());
     }
 
     @Override
@@ -155,7 +159,7 @@ public final class StagedDesk implements Desk {
     public RerunPlan plan(String ofPipeline, LocalDate night) {
         beAsked();
         var last = runs.stream().filter(run -> run.slot().equals(night)).findFirst();
-        return Staged.plan(night, last, missingFile);
+        return StagedPages.plan(night, last, missingFile);
     }
 
     @Override
@@ -184,7 +188,7 @@ public final class StagedDesk implements Desk {
                         runs);
     }
 
-    private void begin(Run run) {
+    public void begin(Run run) {
         runs.addFirst(run);
         pipeline = Staged.morningOf(new Verdict.Running(run), runs);
     }

@@ -1,0 +1,87 @@
+package org.vigie.language;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// What a run read, measured and found out, as people say it. A name or a value that nobody knows
+/// is shown as it is.
+public record SpokenFindings(Texts texts) {
+    private static final List<String> IN_ORDER =
+            List.of(
+                    "rowsAdded",
+                    "rowsChanged",
+                    "rowsUnchanged",
+                    "rowsAhead",
+                    "withoutStation",
+                    "facts",
+                    "alerts",
+                    "stationDays",
+                    "totalVolume",
+                    "contentDigest");
+
+    /// Of these, nought is news too.
+    private static final Set<String> EVEN_NOUGHT = Set.of("rowsAdded", "facts", "alerts");
+
+    /// A source, or what a step works on.
+    public String subject(String subject) {
+        return spoken("subject." + subject, subject);
+    }
+
+    public String gate(String gate) {
+        return spoken("gate." + gate, gate);
+    }
+
+    public String gateValue(String gate, String value) {
+        return switch (gate) {
+            case "max-rejected-share" -> texts.percent(Double.parseDouble(value));
+            case "max-age" -> age(value);
+            default -> counted(value);
+        };
+    }
+
+    /// Names and values, the night's own first.
+    public SequencedMap<String, String> findings(Map<String, String> found) {
+        var spoken = new LinkedHashMap<String, String>();
+        IN_ORDER.stream()
+                .filter(found::containsKey)
+                .forEach(name -> tell(name, found.getOrDefault(name, ""), spoken));
+        found.keySet().stream()
+                .filter(name -> !IN_ORDER.contains(name))
+                .sorted()
+                .forEach(name -> tell(name, found.getOrDefault(name, ""), spoken));
+        return spoken;
+    }
+
+    private void tell(String name, String value, Map<String, String> spoken) {
+        if (!value.equals("0") || EVEN_NOUGHT.contains(name)) {
+            spoken.put(spoken("finding." + name, name), findingValue(name, value));
+        }
+    }
+
+    private String findingValue(String name, String value) {
+        return name.equals("totalVolume")
+                ? texts.tonnes(Double.parseDouble(value))
+                : counted(value);
+    }
+
+    private String counted(String value) {
+        return value.matches("\\d{1,18}") ? texts.number(Long.parseLong(value)) : value;
+    }
+
+    private String age(String value) {
+        try {
+            return texts.duration(Duration.parse(value));
+        } catch (DateTimeParseException _) {
+            return value; // rows ahead of the night have a date instead of an age
+        }
+    }
+
+    private String spoken(String key, String otherwise) {
+        return texts.has(key) ? texts.text(key) : otherwise;
+    }
+}
