@@ -14,12 +14,11 @@ class Format {
         var sources = Path.of(args[2]);
         List<String> files;
         try (var tree = Files.walk(sources)) {
-            files =
-                    tree.map(sources::relativize)
-                            .map(Path::toString)
-                            .filter(file -> file.endsWith(".java"))
-                            .sorted()
-                            .toList();
+            files = tree.map(sources::relativize)
+                    .map(Path::toString)
+                    .filter(file -> file.endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         var list = Files.createTempFile("sources", ".args");
         Files.write(list, files);
@@ -28,20 +27,18 @@ class Format {
         for (var room : List.of("api", "code", "file", "parser", "tree", "util")) {
             command.add("--add-exports=jdk.compiler/com.sun.tools.javac." + room + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-jar", formatter, "--aosp"));
+        command.addAll(List.of("-cp", formatter + "/*", "com.palantir.javaformat.java.Main", "--palantir"));
         command.addAll(mode.equals("--replace") ? List.of(mode) : List.of("--dry-run", mode));
         command.add("@" + list);
-        var exit =
-                new ProcessBuilder(command)
-                        .directory(sources.toFile())
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+        var exit = new ProcessBuilder(command)
+                .directory(sources.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
         Files.deleteIfExists(list);
         if (exit != 0) {
             System.err.println(
-                    "The files above are not laid out as the house does it: mvn -Pformat"
-                            + " process-sources");
+                    "The files above are not laid out as the house does it: mvn -Pformat" + " process-sources");
         }
         System.exit(exit);
     }

@@ -16,30 +16,26 @@ class WarmUp {
         }
         Files.deleteIfExists(cache);
         var log = folder.resolveSibling("warm-up.log");
-        var training =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-XX:AOTCacheOutput=" + cache,
-                                        "-XX:+UseSerialGC",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-Dvigie.native=" + lib.resolve("native"),
-                                        "-cp",
-                                        lib + "/*",
-                                        "org.vigie.app.Vigie",
-                                        "demo",
-                                        "--nights",
-                                        "4",
-                                        "--rows",
-                                        "100000"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+        var training = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dvigie.native=" + lib.resolve("native"),
+                        "-cp",
+                        lib + "/*",
+                        "org.vigie.app.Vigie",
+                        "demo",
+                        "--nights",
+                        "4",
+                        "--rows",
+                        "100000"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         training.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
         if (training.start().waitFor() != 0 || Files.notExists(cache)) {
             Files.deleteIfExists(cache);
-            System.err.println(
-                    "Vigie will start without its warm-up file; the reason is in " + log);
+            System.err.println("Vigie will start without its warm-up file; the reason is in " + log);
         }
     }
 

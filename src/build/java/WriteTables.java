@@ -1,3 +1,8 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -8,12 +13,6 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /// Builds throw-away files from the real migrations and writes jOOQ's table classes from them, so
 /// that SQL that does not fit the schema does not compile.
@@ -33,8 +32,7 @@ class WriteTables {
             return;
         }
         tables.write("org.vigie.ledger.tables", ".*", List.of("ledger/migrations"));
-        tables.write(
-                "org.vigie.warehouse.tables", "run_.*", List.of("warehouse/migrations/ledger"));
+        tables.write("org.vigie.warehouse.tables", "run_.*", List.of("warehouse/migrations/ledger"));
         tables.write(
                 "org.vigie.warehouse.freight.tables",
                 "fact_.*|aggr_.*",
@@ -60,47 +58,37 @@ class WriteTables {
     private void write(String room, String included, List<String> migrations) throws Exception {
         var file = Files.createTempFile("tables", ".sqlite");
         var url = "jdbc:sqlite:" + file;
-        var locations =
-                migrations.stream()
-                        .map(
-                                folder ->
-                                        "filesystem:"
-                                                + resources.resolve("org/vigie").resolve(folder))
-                        .toArray(String[]::new);
-        Flyway.configure().dataSource(url, null, null).locations(locations).load().migrate();
-        GenerationTool.generate(
-                new Configuration()
-                        .withLogging(Logging.WARN)
-                        .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
-                        .withGenerator(
-                                new Generator()
-                                        .withDatabase(
-                                                new Database()
-                                                        .withName(
-                                                                "org.jooq.meta.sqlite.SQLiteDatabase")
-                                                        .withIncludes(included)
-                                                        .withExcludes("flyway_.*|sqlite_.*")
-                                                        .withForcedTypes(
-                                                                new ForcedType()
-                                                                        .withName("BIGINT")
-                                                                        .withIncludeTypes(
-                                                                                "(?i:INTEGER)")
-                                                                        .withIgnoreUnused(true),
-                                                                new ForcedType()
-                                                                        .withName("DOUBLE")
-                                                                        .withIncludeTypes(
-                                                                                "(?i:REAL)")
-                                                                        .withIgnoreUnused(true)))
-                                        .withGenerate(
-                                                new Generate()
-                                                        .withRecords(true)
-                                                        .withImplicitJoinPathsToOne(false)
-                                                        .withImplicitJoinPathsToMany(false)
-                                                        .withImplicitJoinPathsManyToMany(false))
-                                        .withTarget(
-                                                new Target()
-                                                        .withPackageName(room)
-                                                        .withDirectory(target.toString()))));
+        var locations = migrations.stream()
+                .map(folder -> "filesystem:" + resources.resolve("org/vigie").resolve(folder))
+                .toArray(String[]::new);
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations(locations)
+                .load()
+                .migrate();
+        GenerationTool.generate(new Configuration()
+                .withLogging(Logging.WARN)
+                .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
+                .withGenerator(new Generator()
+                        .withDatabase(new Database()
+                                .withName("org.jooq.meta.sqlite.SQLiteDatabase")
+                                .withIncludes(included)
+                                .withExcludes("flyway_.*|sqlite_.*")
+                                .withForcedTypes(
+                                        new ForcedType()
+                                                .withName("BIGINT")
+                                                .withIncludeTypes("(?i:INTEGER)")
+                                                .withIgnoreUnused(true),
+                                        new ForcedType()
+                                                .withName("DOUBLE")
+                                                .withIncludeTypes("(?i:REAL)")
+                                                .withIgnoreUnused(true)))
+                        .withGenerate(new Generate()
+                                .withRecords(true)
+                                .withImplicitJoinPathsToOne(false)
+                                .withImplicitJoinPathsToMany(false)
+                                .withImplicitJoinPathsManyToMany(false))
+                        .withTarget(new Target().withPackageName(room).withDirectory(target.toString()))));
         Files.deleteIfExists(file);
     }
 }

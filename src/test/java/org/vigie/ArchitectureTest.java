@@ -7,7 +7,6 @@ import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Pr
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,12 +22,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-
-import org.jspecify.annotations.NullMarked;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
 
 /// The plan of the house, and its best drawing. A room that is not built yet is drawn all the same.
 @AnalyzeClasses(
@@ -40,95 +37,57 @@ class ArchitectureTest {
             List.of("console.screen", "runs", "readiness", "language", "problem", "etl");
 
     /// Room → the rooms that it may know. `x.*` is any room below `x`.
-    private static final Map<String, List<String>> DOORS =
-            Map.ofEntries(
-                    entry("problem", List.of()),
-                    entry("language", List.of("problem")),
-                    entry("instance", List.of("problem")),
-                    entry("continuity.threat", List.of("problem")),
-                    entry("sqlite", List.of("problem")),
-                    entry("ledger", List.of("sqlite", "problem")),
-                    entry("etl", List.of("problem")),
-                    entry("etl.source", List.of("etl", "problem")),
-                    entry("warehouse", List.of("etl", "sqlite", "problem")),
-                    entry("warehouse.freight", List.of("warehouse", "etl", "sqlite", "problem")),
-                    entry("pipelines", List.of("etl")),
-                    entry(
-                            "pipelines.freight",
-                            List.of("pipelines", "warehouse.freight", "warehouse", "etl")),
-                    entry(
+    private static final Map<String, List<String>> DOORS = Map.ofEntries(
+            entry("problem", List.of()),
+            entry("language", List.of("problem")),
+            entry("instance", List.of("problem")),
+            entry("continuity.threat", List.of("problem")),
+            entry("sqlite", List.of("problem")),
+            entry("ledger", List.of("sqlite", "problem")),
+            entry("etl", List.of("problem")),
+            entry("etl.source", List.of("etl", "problem")),
+            entry("warehouse", List.of("etl", "sqlite", "problem")),
+            entry("warehouse.freight", List.of("warehouse", "etl", "sqlite", "problem")),
+            entry("pipelines", List.of("etl")),
+            entry("pipelines.freight", List.of("pipelines", "warehouse.freight", "warehouse", "etl")),
+            entry("runs", List.of("etl", "ledger", "sqlite", "warehouse", "instance", "continuity.threat", "problem")),
+            entry(
+                    "runs.worker",
+                    List.of("runs", "etl", "etl.source", "ledger", "sqlite", "warehouse", "instance", "problem")),
+            entry(
+                    "readiness",
+                    List.of("runs", "warehouse", "warehouse.freight", "etl", "instance", "language", "problem")),
+            entry("simulator", List.of("etl", "problem")),
+            entry("console", List.of("console.*", "runs", "readiness", "language", "problem", "etl")),
+            entry("console.screen", List.of("runs", "readiness", "language", "problem", "etl")),
+            entry("console.*", SCREEN),
+            entry(
+                    "cli",
+                    List.of(
+                            "problem",
+                            "language",
+                            "instance",
+                            "continuity.*",
+                            "sqlite",
+                            "ledger",
+                            "etl",
+                            "etl.*",
+                            "warehouse",
+                            "warehouse.*",
+                            "pipelines",
+                            "pipelines.*",
                             "runs",
-                            List.of(
-                                    "etl",
-                                    "ledger",
-                                    "sqlite",
-                                    "warehouse",
-                                    "instance",
-                                    "continuity.threat",
-                                    "problem")),
-                    entry(
-                            "runs.worker",
-                            List.of(
-                                    "runs",
-                                    "etl",
-                                    "etl.source",
-                                    "ledger",
-                                    "sqlite",
-                                    "warehouse",
-                                    "instance",
-                                    "problem")),
-                    entry(
+                            "runs.*",
                             "readiness",
-                            List.of(
-                                    "runs",
-                                    "warehouse",
-                                    "warehouse.freight",
-                                    "etl",
-                                    "instance",
-                                    "language",
-                                    "problem")),
-                    entry("simulator", List.of("etl", "problem")),
-                    entry(
-                            "console",
-                            List.of(
-                                    "console.*",
-                                    "runs",
-                                    "readiness",
-                                    "language",
-                                    "problem",
-                                    "etl")),
-                    entry(
-                            "console.screen",
-                            List.of("runs", "readiness", "language", "problem", "etl")),
-                    entry("console.*", SCREEN),
-                    entry(
-                            "cli",
-                            List.of(
-                                    "problem",
-                                    "language",
-                                    "instance",
-                                    "continuity.*",
-                                    "sqlite",
-                                    "ledger",
-                                    "etl",
-                                    "etl.*",
-                                    "warehouse",
-                                    "warehouse.*",
-                                    "pipelines",
-                                    "pipelines.*",
-                                    "runs",
-                                    "runs.*",
-                                    "readiness",
-                                    "simulator")),
-                    entry("app", EVERY_ROOM));
+                            "simulator")),
+            entry("app", EVERY_ROOM));
 
     /// The classes that jOOQ writes from the migrations serve their own room, and the operations
     /// book of the runs.
-    private static final Map<String, List<String>> READERS_OF_TABLES =
-            Map.of(
-                    "ledger", List.of("ledger", "runs"),
-                    "warehouse", List.of("warehouse"),
-                    "warehouse.freight", List.of("warehouse.freight"));
+    private static final Map<String, List<String>> READERS_OF_TABLES = Map.of(
+            "ledger", List.of("ledger", "runs"),
+            "warehouse", List.of("warehouse"),
+            "warehouse.freight", List.of("warehouse.freight"));
 
     @ArchTest
     static final ArchRule roomsOpenOnlyTheirDoors =
@@ -139,51 +98,41 @@ class ArchitectureTest {
             slices().matching("org.vigie.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyTheConsoleKnowsJavaFx =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages("org.vigie.console..", "org.vigie.app..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
-                    .allowEmptyShould(true);
+    static final ArchRule onlyTheConsoleKnowsJavaFx = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.vigie.console..", "org.vigie.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule sqlStaysWhereTheTablesAre =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages(
-                            "org.vigie.warehouse..", "org.vigie.ledger..", "org.vigie.sqlite..")
-                    .and(areNo(storeOfTheRuns()))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.jooq..", "java.sql..", "org.sqlite..", "org.flywaydb..")
-                    .allowEmptyShould(true);
+    static final ArchRule sqlStaysWhereTheTablesAre = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.vigie.warehouse..", "org.vigie.ledger..", "org.vigie.sqlite..")
+            .and(areNo(storeOfTheRuns()))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "java.sql..", "org.sqlite..", "org.flywaydb..")
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyTheEdgesPrint =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages(
-                            "org.vigie.cli..", "org.vigie.app..", "org.vigie.runs.worker..")
-                    .should()
-                    .accessFieldWhere(
-                            target(fullName("java.lang.System.out"))
-                                    .or(target(fullName("java.lang.System.err"))))
-                    .allowEmptyShould(true);
+    static final ArchRule onlyTheEdgesPrint = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.vigie.cli..", "org.vigie.app..", "org.vigie.runs.worker..")
+            .should()
+            .accessFieldWhere(target(fullName("java.lang.System.out")).or(target(fullName("java.lang.System.err"))))
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule everyRoomHasItsSign =
             classes().should(liveInASignedRoom()).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule namesSayTheThingOrTheAct =
-            noClasses()
-                    .should()
-                    .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Handler)(\\$.*)?")
-                    .allowEmptyShould(true);
+    static final ArchRule namesSayTheThingOrTheAct = noClasses()
+            .should()
+            .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Handler)(\\$.*)?")
+            .allowEmptyShould(true);
 
     private static ArchCondition<JavaClass> openOnlyTheirDoors() {
         return new ArchCondition<>("open only the doors of their room") {
@@ -204,13 +153,11 @@ class ArchitectureTest {
     }
 
     private static String unknown(String room) {
-        return "The room %s is not in the plan: give it an entry in ArchitectureTest.DOORS."
-                .formatted(room);
+        return "The room %s is not in the plan: give it an entry in ArchitectureTest.DOORS.".formatted(room);
     }
 
     private static String closed(String room, Dependency door) {
-        return "The room %s has no door to %s: %s"
-                .formatted(room, room(door.getTargetClass()), door.getDescription());
+        return "The room %s has no door to %s: %s".formatted(room, room(door.getTargetClass()), door.getDescription());
     }
 
     private static boolean opens(String room, List<String> doors, JavaClass target) {
@@ -224,24 +171,18 @@ class ArchitectureTest {
     /// A room's own entry, or the one of its wing.
     private static Optional<List<String>> doors(String room) {
         return Optional.ofNullable(DOORS.get(room))
-                .or(
-                        () ->
-                                DOORS.entrySet().stream()
-                                        .filter(entry -> names(entry.getKey(), room))
-                                        .map(Map.Entry::getValue)
-                                        .findFirst());
+                .or(() -> DOORS.entrySet().stream()
+                        .filter(entry -> names(entry.getKey(), room))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     private static boolean names(String door, String room) {
-        return door.endsWith("*")
-                ? room.startsWith(door.substring(0, door.length() - 1))
-                : room.equals(door);
+        return door.endsWith("*") ? room.startsWith(door.substring(0, door.length() - 1)) : room.equals(door);
     }
 
     private static String room(JavaClass item) {
-        return item.getPackageName()
-                .replaceFirst("\\.tables(\\..*)?$", "")
-                .replaceFirst("^org\\.vigie\\.?", "");
+        return item.getPackageName().replaceFirst("\\.tables(\\..*)?$", "").replaceFirst("^org\\.vigie\\.?", "");
     }
 
     private static boolean isOurs(JavaClass item) {
@@ -256,11 +197,8 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> storeOfTheRuns() {
         return describe(
                 "stores of the runs",
-                item ->
-                        resideInAnyPackage("org.vigie.runs..").test(item)
-                                && outermost(item)
-                                        .getSimpleName()
-                                        .matches(".*Store|Run(Book|Notes|History|Rows)"));
+                item -> resideInAnyPackage("org.vigie.runs..").test(item)
+                        && outermost(item).getSimpleName().matches(".*Store|Run(Book|Notes|History|Rows)"));
     }
 
     private static DescribedPredicate<JavaClass> areNo(DescribedPredicate<JavaClass> them) {
@@ -276,11 +214,10 @@ class ArchitectureTest {
             @Override
             public void check(JavaClass item, ConditionEvents events) {
                 if (!isSigned(item.getPackage())) {
-                    events.add(
-                            violated(
-                                    item,
-                                    "%s has no package-info.java that is @NullMarked (%s)"
-                                            .formatted(item.getPackageName(), item.getName())));
+                    events.add(violated(
+                            item,
+                            "%s has no package-info.java that is @NullMarked (%s)"
+                                    .formatted(item.getPackageName(), item.getName())));
                 }
             }
         };

@@ -1,14 +1,13 @@
 package org.vigie.app;
 
-import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
 
 /// The bugs of the window: each is written down once, however often it comes back, under a code
 /// that the screen names.
@@ -25,7 +24,6 @@ final class BugNotes {
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
         var code = HexFormat.of().toHexDigits(trace.toString().hashCode());
-        return noted.computeIfAbsent(
-                code, _ -> Problem.of(Code.BUG, code, write.apply(code, trace.toString())));
+        return noted.computeIfAbsent(code, _ -> Problem.of(Code.BUG, code, write.apply(code, trace.toString())));
     }
 }

@@ -1,5 +1,8 @@
 package org.vigie.app;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.vigie.console.screen.Desk;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.QuarantinedRow;
@@ -9,10 +12,6 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /// The house as the window sees it.
 record ConsoleDesk(OpenHouse house) implements Desk {

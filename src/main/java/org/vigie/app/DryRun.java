@@ -1,14 +1,5 @@
 package org.vigie.app;
 
-import org.vigie.cli.House.Change;
-import org.vigie.cli.House.Rehearsal;
-import org.vigie.instance.Instance;
-import org.vigie.ledger.OperationsBook;
-import org.vigie.pipelines.freight.FreightPipeline;
-import org.vigie.runs.RunOrder;
-import org.vigie.warehouse.freight.DailyStationStats;
-import org.vigie.warehouse.freight.FreightWarehouse;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.vigie.cli.House.Change;
+import org.vigie.cli.House.Rehearsal;
+import org.vigie.instance.Instance;
+import org.vigie.ledger.OperationsBook;
+import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.runs.RunOrder;
+import org.vigie.warehouse.freight.DailyStationStats;
+import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// A run on a copy of the warehouse and of the operations book, in a scratch folder that is gone
 /// afterwards. The inputs are the real ones.
@@ -67,9 +66,7 @@ final class DryRun {
         keys.putAll(now);
         var changes = new ArrayList<Change>();
         for (var key : keys.keySet()) {
-            var change =
-                    new Change(
-                            Optional.ofNullable(old.get(key)), Optional.ofNullable(now.get(key)));
+            var change = new Change(Optional.ofNullable(old.get(key)), Optional.ofNullable(now.get(key)));
             if (!change.before().equals(change.after())) {
                 changes.add(change);
             }
@@ -79,8 +76,6 @@ final class DryRun {
 
     private static Map<String, DailyStationStats> byDayAndStation(FreightWarehouse warehouse) {
         return warehouse.stats().stream()
-                .collect(
-                        Collectors.toMap(
-                                stats -> stats.day() + " " + stats.station(), Function.identity()));
+                .collect(Collectors.toMap(stats -> stats.day() + " " + stats.station(), Function.identity()));
     }
 }

@@ -1,5 +1,14 @@
 package org.vigie.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.vigie.cli.House.Check;
 import org.vigie.instance.Settings.PipelineSettings;
 import org.vigie.instance.Settings.SourceSettings;
@@ -12,16 +21,6 @@ import org.vigie.problem.SystemWords;
 import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunState;
 import org.vigie.warehouse.freight.FreightWarehouse;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Looks at everything that a night needs: program, settings, files, inputs, and that book and
 /// warehouse agree.
@@ -38,10 +37,7 @@ final class Examination {
     List<Check> checks() {
         var settings = house.instance().settings();
         good("java", "", Runtime.version().toString());
-        good(
-                "settings",
-                house.instance().settingsFile().toString(),
-                settings.language() + ", " + settings.zone());
+        good("settings", house.instance().settingsFile().toString(), settings.language() + ", " + settings.zone());
         good("limits", "", limits());
         check("book", house.instance().operationsBook().getFileName().toString(), this::book);
         settings.pipelines().values().forEach(this::pipeline);
@@ -65,11 +61,10 @@ final class Examination {
     }
 
     private void source(PipelineSettings pipeline, SourceSettings source) {
-        var planned =
-                house.planner().plan(pipeline.name(), LocalDate.EPOCH).current().stream()
-                        .filter(input -> input.source().equals(source.name()))
-                        .findFirst()
-                        .orElseThrow();
+        var planned = house.planner().plan(pipeline.name(), LocalDate.EPOCH).current().stream()
+                .filter(input -> input.source().equals(source.name()))
+                .findFirst()
+                .orElseThrow();
         var about = pipeline.name() + "." + source.name();
         checks.add(new Check("source", about, planned.location(), planned.problem()));
     }
@@ -96,43 +91,30 @@ final class Examination {
     /// newest row says.
     private String agreement(PipelineSettings pipeline) {
         var ledger = house.workshop().ledger(pipeline.name());
-        var published =
-                new RunFilter(
-                        Optional.of(pipeline.name()),
-                        Set.of(RunState.SUCCEEDED, RunState.PARTIAL),
-                        Optional.empty(),
-                        "");
-        var missing =
-                house.history().latest(published, RUNS_COMPARED).stream()
-                        .filter(run -> ledger.of(run.id().value()).isEmpty())
-                        .map(run -> run.id().value())
-                        .collect(Collectors.joining(", "));
+        var published = new RunFilter(
+                Optional.of(pipeline.name()), Set.of(RunState.SUCCEEDED, RunState.PARTIAL), Optional.empty(), "");
+        var missing = house.history().latest(published, RUNS_COMPARED).stream()
+                .filter(run -> ledger.of(run.id().value()).isEmpty())
+                .map(run -> run.id().value())
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED,
-                    pipeline.name(),
-                    Reason.LEDGER_ROW.of(missing),
-                    Reason.NO_LEDGER_ROW);
+                    Code.OUTCOME_NOT_VERIFIED, pipeline.name(), Reason.LEDGER_ROW.of(missing), Reason.NO_LEDGER_ROW);
         }
         var facts = house.freight().facts();
         var told = ledger.newest().map(row -> row.facts()).orElse(0L);
         if (told != facts) {
             throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED,
-                    pipeline.name(),
-                    Reason.FACTS.of(told),
-                    Reason.FACTS.of(facts));
+                    Code.OUTCOME_NOT_VERIFIED, pipeline.name(), Reason.FACTS.of(told), Reason.FACTS.of(facts));
         }
         return Reason.FACTS.of(facts);
     }
 
     private String freeSpace() {
         try {
-            return Files.getFileStore(house.instance().home()).getUsableSpace() / (1024 * 1024)
-                    + " MB";
+            return Files.getFileStore(house.instance().home()).getUsableSpace() / (1024 * 1024) + " MB";
         } catch (IOException e) {
-            throw new ProblemException(
-                    Code.HOME_NOT_WRITABLE, house.instance().home(), SystemWords.of(e));
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, house.instance().home(), SystemWords.of(e));
         }
     }
 

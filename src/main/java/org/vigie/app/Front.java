@@ -1,5 +1,19 @@
 package org.vigie.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.vigie.cli.FrontDoor;
 import org.vigie.cli.House;
 import org.vigie.instance.FirstSettings;
@@ -21,29 +35,13 @@ import org.vigie.simulator.World;
 import org.vigie.sqlite.Database;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-
 /// Puts the product together for the command line.
 final class Front implements FrontDoor {
     private final InstantSource clock;
     private final Map<String, String> environment;
     private final String system;
     private final Path userHome;
-    private final Instances instances =
-            new Instances(new SettingsReader(Set.of(FreightPipeline.NAME)));
+    private final Instances instances = new Instances(new SettingsReader(Set.of(FreightPipeline.NAME)));
     private Optional<Path> opened = Optional.empty();
 
     Front(InstantSource clock, Map<String, String> environment, String system, Path userHome) {
@@ -92,10 +90,7 @@ final class Front implements FrontDoor {
     @Override
     public List<Path> init(Path home, boolean demo) {
         var made = new ArrayList<Path>();
-        var instance =
-                Files.exists(home.resolve("vigie.json"))
-                        ? instances.open(home)
-                        : create(home, made);
+        var instance = Files.exists(home.resolve("vigie.json")) ? instances.open(home) : create(home, made);
         makeDatabases(instance, made);
         if (demo) {
             dropTonight(instance, made);
@@ -127,8 +122,7 @@ final class Front implements FrontDoor {
     }
 
     @Override
-    public void simulate(Path home, SimulateOrder order, SimulatorVoice voice)
-            throws InterruptedException {
+    public void simulate(Path home, SimulateOrder order, SimulatorVoice voice) throws InterruptedException {
         var instance = instances.open(home);
         var world = World.of(order.seed());
         if (order.drop().isPresent()) {
@@ -145,11 +139,10 @@ final class Front implements FrontDoor {
 
     @Override
     public String writeBug(String code, String trace) {
-        var file =
-                opened.map(home -> home.resolve("logs"))
-                        .filter(Files::isDirectory)
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                        .resolve("vigie.log");
+        var file = opened.map(home -> home.resolve("logs"))
+                .filter(Files::isDirectory)
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+                .resolve("vigie.log");
         try {
             Files.writeString(
                     file,
@@ -181,8 +174,7 @@ final class Front implements FrontDoor {
             try {
                 Files.createDirectories(database.file().getParent());
             } catch (IOException e) {
-                throw new ProblemException(
-                        Code.HOME_NOT_WRITABLE, database.file(), SystemWords.of(e));
+                throw new ProblemException(Code.HOME_NOT_WRITABLE, database.file(), SystemWords.of(e));
             }
             database.create();
             made.add(database.file());
@@ -190,43 +182,26 @@ final class Front implements FrontDoor {
     }
 
     private void dropTonight(Instance instance, List<Path> made) {
-        var night =
-                MorningReport.night(
-                        instance.settings().pipeline(FreightPipeline.NAME),
-                        instance.settings(),
-                        clock.instant());
+        var night = MorningReport.night(
+                instance.settings().pipeline(FreightPipeline.NAME), instance.settings(), clock.instant());
         var order = new SimulateOrder(0, 42, Faults.NONE, Optional.of(night), false);
-        drop(
-                instance,
-                World.of(order.seed()),
-                order,
-                night,
-                new SimulatorVoice() {
-                    @Override
-                    public void dropped(Path file, long rows) {
-                        made.add(file);
-                    }
+        drop(instance, World.of(order.seed()), order, night, new SimulatorVoice() {
+            @Override
+            public void dropped(Path file, long rows) {
+                made.add(file);
+            }
 
-                    @Override
-                    public void serving(String address) {}
-                });
+            @Override
+            public void serving(String address) {}
+        });
     }
 
     private static void drop(
-            Instance instance,
-            World world,
-            SimulateOrder order,
-            LocalDate night,
-            SimulatorVoice voice) {
-        var dropped =
-                transactionsFile(instance)
-                        .map(file -> dropInto(file, world, order, night))
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                Code.SETTING_MISSING,
-                                                "vigie.json",
-                                                "pipelines.freight.sources.transactions.file"));
+            Instance instance, World world, SimulateOrder order, LocalDate night, SimulatorVoice voice) {
+        var dropped = transactionsFile(instance)
+                .map(file -> dropInto(file, world, order, night))
+                .orElseThrow(() -> new ProblemException(
+                        Code.SETTING_MISSING, "vigie.json", "pipelines.freight.sources.transactions.file"));
         voice.dropped(dropped.file(), dropped.rows());
     }
 

@@ -1,5 +1,9 @@
 package org.vigie.app;
 
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
@@ -21,11 +25,6 @@ import org.vigie.runs.WorkerLauncher;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.function.UnaryOperator;
-
 /// An installation with everything that works on it.
 final class OpenHouse implements House {
     private final Instance instance;
@@ -37,34 +36,25 @@ final class OpenHouse implements House {
     private final MorningReport report;
 
     private OpenHouse(
-            Instance instance,
-            Session book,
-            InstantSource clock,
-            UnaryOperator<WorkerLauncher> otherLauncher) {
+            Instance instance, Session book, InstantSource clock, UnaryOperator<WorkerLauncher> otherLauncher) {
         var runBook = new RunBook(book, clock);
         this.instance = instance;
         this.book = book;
         this.workshop = new Workshop(instance, Thread::sleep, clock);
         this.history = new RunHistory(book);
         this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
-        this.desk =
-                new RunDesk(
-                        runBook,
-                        history,
-                        reconciliation,
-                        otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName())));
-        this.report =
-                new MorningReport(
-                        instance.settings(), history, workshop::ledger, workshop::freight, clock);
+        this.desk = new RunDesk(
+                runBook,
+                history,
+                reconciliation,
+                otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName())));
+        this.report = new MorningReport(instance.settings(), history, workshop::ledger, workshop::freight, clock);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
     static OpenHouse of(Instance instance, InstantSource clock) {
         return new OpenHouse(
-                instance,
-                OperationsBook.at(instance.operationsBook()).open(),
-                clock,
-                launcher -> launcher);
+                instance, OperationsBook.at(instance.operationsBook()).open(), clock, launcher -> launcher);
     }
 
     /// A house whose runs are carried out by this very process: for the past nights of a demo.
@@ -119,8 +109,7 @@ final class OpenHouse implements House {
         try {
             var _ = workshop.snapshots().sweep();
         } catch (IOException e) {
-            throw new ProblemException(
-                    Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), SystemWords.of(e));
+            throw new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), SystemWords.of(e));
         }
     }
 

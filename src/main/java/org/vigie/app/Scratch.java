@@ -33,6 +33,8 @@ final class Scratch {
     private static boolean isOrphan(Path folder) {
         var owner = folder.getFileName().toString().replaceFirst("-.*", "");
         return !owner.matches("[0-9]{1,18}")
-                || ProcessHandle.of(Long.parseLong(owner)).filter(ProcessHandle::isAlive).isEmpty();
+                || ProcessHandle.of(Long.parseLong(owner))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 }

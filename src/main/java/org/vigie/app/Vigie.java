@@ -1,8 +1,5 @@
 package org.vigie.app;
 
-import org.vigie.cli.CommandDoor;
-import org.vigie.language.Texts;
-
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +11,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.cli.CommandDoor;
+import org.vigie.language.Texts;
 
 /// `vigie`: what people and scripts start.
 public final class Vigie {
@@ -21,18 +20,15 @@ public final class Vigie {
 
     public static void main(String[] arguments) {
         var environment = System.getenv();
-        var front =
-                new Front(
-                        InstantSource.system(),
-                        environment,
-                        System.getProperty("os.name"),
-                        Path.of(System.getProperty("user.home")));
-        var texts =
-                Texts.in(
-                        CommandDoor.language(arguments)
-                                .or(() -> front.languageOf(arguments))
-                                .or(() -> languageOf(environment))
-                                .orElse("fr"));
+        var front = new Front(
+                InstantSource.system(),
+                environment,
+                System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home")));
+        var texts = Texts.in(CommandDoor.language(arguments)
+                .or(() -> front.languageOf(arguments))
+                .or(() -> languageOf(environment))
+                .orElse("fr"));
         var out = stream(FileDescriptor.out);
         var err = stream(FileDescriptor.err);
         int exitCode = new CommandDoor(front, texts, out, err, watched()).open(arguments);

@@ -1,8 +1,11 @@
 package org.vigie.app;
 
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-
 import org.vigie.console.ConsoleWindow;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
@@ -10,11 +13,6 @@ import org.vigie.console.screen.TaskBackground;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /// Opens the JavaFX window over an installation.
 record Window(Desk desk, ZoneId zone, InstantSource clock, BugNotes bugs) {
@@ -30,8 +28,7 @@ record Window(Desk desk, ZoneId zone, InstantSource clock, BugNotes bugs) {
         try {
             Platform.startup(() -> open(texts, closed));
         } catch (UnsupportedOperationException noToolkit) {
-            throw new ProblemException(
-                    Code.WINDOW_UNAVAILABLE, String.valueOf(noToolkit.getMessage()));
+            throw new ProblemException(Code.WINDOW_UNAVAILABLE, String.valueOf(noToolkit.getMessage()));
         }
         closed.join();
         Platform.exit();
@@ -40,14 +37,7 @@ record Window(Desk desk, ZoneId zone, InstantSource clock, BugNotes bugs) {
     ConsoleWindow open(Stage stage, Texts texts) {
         var actor = Optional.ofNullable(System.getProperty("user.name")).orElse("?");
         var window =
-                new ConsoleWindow(
-                        desk,
-                        texts,
-                        new TaskBackground(bugs::note),
-                        zone,
-                        clock,
-                        actor,
-                        Pulse.Rhythm.USUAL);
+                new ConsoleWindow(desk, texts, new TaskBackground(bugs::note), zone, clock, actor, Pulse.Rhythm.USUAL);
         window.open(stage);
         Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> window.tell(bugs.note(bug)));
         return window;

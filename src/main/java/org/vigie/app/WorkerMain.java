@@ -1,5 +1,10 @@
 package org.vigie.app;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Instances;
 import org.vigie.instance.SettingsReader;
@@ -8,12 +13,6 @@ import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.runs.RunId;
 import org.vigie.runs.worker.CappedOutput;
 import org.vigie.runs.worker.NightWork;
-
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Set;
 
 /// The child JVM of a run. Arguments: home folder, folder that the inputs start from, run.
 final class WorkerMain {
@@ -28,9 +27,7 @@ final class WorkerMain {
         int exitCode;
         try (var book = OperationsBook.at(instance.operationsBook()).open()) {
             var workshop = new Workshop(instance, Thread::sleep, clock);
-            exitCode =
-                    new NightWork(instance, book, workshop, clock)
-                            .carryOut(new RunId(arguments[2]));
+            exitCode = new NightWork(instance, book, workshop, clock).carryOut(new RunId(arguments[2]));
         }
         System.exit(exitCode); // a thread that a library left behind must not keep the worker alive
     }

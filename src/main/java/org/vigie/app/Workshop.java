@@ -1,5 +1,9 @@
 package org.vigie.app;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
@@ -17,11 +21,6 @@ import org.vigie.problem.ProblemException;
 import org.vigie.runs.worker.NightWork;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What a night is made of, put together from the settings.
 final class Workshop implements NightWork.Workshop {
@@ -67,35 +66,18 @@ final class Workshop implements NightWork.Workshop {
 
     private Source source(SourceSettings source) {
         var limits = instance.settings().limits();
-        var calls =
-                new CallLimits(
-                        limits.callDeadline(),
-                        limits.attempts(),
-                        limits.retryPause(),
-                        limits.maxBytes(),
-                        limits.maxApiBytes());
+        var calls = new CallLimits(
+                limits.callDeadline(), limits.attempts(), limits.retryPause(), limits.maxBytes(), limits.maxApiBytes());
         var sources = new Sources(snapshots(), calls, pause, clock);
-        var format =
-                switch (source.format()) {
-                    case JSON -> Format.JSON;
-                    case CSV -> Format.CSV;
-                };
+        var format = switch (source.format()) {
+            case JSON -> Format.JSON;
+            case CSV -> Format.CSV;
+        };
         var csv = source.csv();
         var notation =
-                new CsvNotation(
-                        csv.charset(),
-                        csv.separator(),
-                        csv.decimal(),
-                        csv.dates(),
-                        csv.ignoreUnknownColumns());
+                new CsvNotation(csv.charset(), csv.separator(), csv.decimal(), csv.dates(), csv.ignoreUnknownColumns());
         return source.file()
-                .map(
-                        file ->
-                                sources.file(
-                                        source.name(),
-                                        instance.inputs().resolve(file),
-                                        format,
-                                        notation))
+                .map(file -> sources.file(source.name(), instance.inputs().resolve(file), format, notation))
                 .orElseGet(() -> sources.addresses(source.name(), source.urls(), format, notation));
     }
 }

@@ -1,15 +1,5 @@
 package org.vigie.cli;
 
-import org.vigie.language.Texts;
-import org.vigie.problem.Cause;
-import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +8,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.vigie.language.Texts;
+import org.vigie.problem.Cause;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /// `vigie VERB …`: finds the verb, carries it out, tells a problem in one sentence with its next
 /// step.
@@ -48,8 +46,7 @@ public final class CommandDoor {
 
     /// @param texts the language when `--lang` says nothing
     /// @param terminal whether a person watches
-    public CommandDoor(
-            FrontDoor front, Texts texts, PrintStream out, PrintStream err, boolean terminal) {
+    public CommandDoor(FrontDoor front, Texts texts, PrintStream out, PrintStream err, boolean terminal) {
         this.front = front;
         this.texts = texts;
         this.out = out;
@@ -123,57 +120,43 @@ public final class CommandDoor {
     private static Problem badUsage(ParameterException problem) {
         var command = problem.getCommandLine();
         if (problem instanceof CommandLine.MissingParameterException missing) {
-            var names =
-                    missing.getMissing().stream()
-                            .map(CommandDoor::nameWithValue)
-                            .collect(Collectors.joining(", "));
+            var names = missing.getMissing().stream()
+                    .map(CommandDoor::nameWithValue)
+                    .collect(Collectors.joining(", "));
             return Problem.of(
-                    Code.ARGUMENT_MISSING,
-                    names,
-                    command.getCommandSpec().qualifiedName() + " --help");
+                    Code.ARGUMENT_MISSING, names, command.getCommandSpec().qualifiedName() + " --help");
         }
-        var allowed =
-                problem instanceof CommandLine.UnmatchedArgumentException
-                                && command.getParent() == null
-                        ? command.getSubcommands().keySet().stream()
-                                .collect(Collectors.joining(", "))
-                        : command.getCommandSpec().qualifiedName() + " --help";
+        var allowed = problem instanceof CommandLine.UnmatchedArgumentException && command.getParent() == null
+                ? command.getSubcommands().keySet().stream().collect(Collectors.joining(", "))
+                : command.getCommandSpec().qualifiedName() + " --help";
         return Problem.of(Code.BAD_USAGE, typed(problem), allowed);
     }
 
     /// picocli speaks English only: what was typed is shown, its sentence is not.
     private static String typed(ParameterException problem) {
         return switch (problem) {
-            case CommandLine.UnmatchedArgumentException unmatched ->
-                    String.join(" ", unmatched.getUnmatched());
+            case CommandLine.UnmatchedArgumentException unmatched -> String.join(" ", unmatched.getUnmatched());
             default ->
-                    Optional.ofNullable(problem.getArgSpec()).map(CommandDoor::name).orElse("?")
-                            + Optional.ofNullable(problem.getValue())
-                                    .map(value -> " " + value)
-                                    .orElse("");
+                Optional.ofNullable(problem.getArgSpec()).map(CommandDoor::name).orElse("?")
+                        + Optional.ofNullable(problem.getValue())
+                                .map(value -> " " + value)
+                                .orElse("");
         };
     }
 
     private static String nameWithValue(CommandLine.Model.ArgSpec argument) {
-        return argument.isOption()
-                ? name(argument) + " " + argument.paramLabel()
-                : argument.paramLabel();
+        return argument.isOption() ? name(argument) + " " + argument.paramLabel() : argument.paramLabel();
     }
 
     private static String name(CommandLine.Model.ArgSpec argument) {
-        return argument instanceof CommandLine.Model.OptionSpec option
-                ? option.longestName()
-                : argument.paramLabel();
+        return argument instanceof CommandLine.Model.OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version =
-                    Optional.ofNullable(CommandDoor.class.getPackage().getImplementationVersion());
-            return new String[] {
-                "vigie " + version.orElse("(not packaged)") + ", Java " + Runtime.version()
-            };
+            var version = Optional.ofNullable(CommandDoor.class.getPackage().getImplementationVersion());
+            return new String[] {"vigie " + version.orElse("(not packaged)") + ", Java " + Runtime.version()};
         }
     }
 }

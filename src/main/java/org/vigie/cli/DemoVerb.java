@@ -1,11 +1,10 @@
 package org.vigie.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoVerb extends Verb {
@@ -20,33 +19,22 @@ final class DemoVerb extends Verb {
 
     @Override
     int carryOut(Output output) {
-        var order =
-                new FrontDoor.DemoOrder(
-                        homeGiven() ? Optional.of(home()) : Optional.empty(), nights, rows, seed);
-        front().demo(
-                        order,
-                        new FrontDoor.DemoVisit() {
-                            @Override
-                            public void night(LocalDate night, int done, int all) {
-                                if (onTerminal()) {
-                                    output.messages()
-                                            .print(
-                                                    "\r"
-                                                            + texts().text(
-                                                                            "cli.demo.night",
-                                                                            done,
-                                                                            all)
-                                                            + " ");
-                                    output.messages().flush();
-                                }
-                            }
+        var order = new FrontDoor.DemoOrder(homeGiven() ? Optional.of(home()) : Optional.empty(), nights, rows, seed);
+        front().demo(order, new FrontDoor.DemoVisit() {
+            @Override
+            public void night(LocalDate night, int done, int all) {
+                if (onTerminal()) {
+                    output.messages().print("\r" + texts().text("cli.demo.night", done, all) + " ");
+                    output.messages().flush();
+                }
+            }
 
-                            @Override
-                            public void ready(House house, Path home) {
-                                output.remark("cli.demo.ready", home);
-                                ConsoleVerb.showOrTell(front(), house, output);
-                            }
-                        });
+            @Override
+            public void ready(House house, Path home) {
+                output.remark("cli.demo.ready", home);
+                ConsoleVerb.showOrTell(front(), house, output);
+            }
+        });
         return 0;
     }
 }

@@ -1,10 +1,8 @@
 package org.vigie.cli;
 
-import org.vigie.problem.Problem;
-
-import picocli.CommandLine.Command;
-
 import java.util.Map;
+import org.vigie.problem.Problem;
+import picocli.CommandLine.Command;
 
 /// Looks at everything that a night needs; ends with the code of the first problem found.
 @Command(name = "doctor", mixinStandardHelpOptions = true)
@@ -15,11 +13,7 @@ final class DoctorVerb extends Verb {
             var checks = house.examine();
             if (output.json()) {
                 output.document(
-                        Map.of(
-                                "home",
-                                house.instance().home().toString(),
-                                "checks",
-                                Documents.of(checks, texts())));
+                        Map.of("home", house.instance().home().toString(), "checks", Documents.of(checks, texts())));
             } else {
                 output.say("cli.doctor.home", house.instance().home());
                 checks.forEach(check -> tell(check, output));
@@ -33,9 +27,7 @@ final class DoctorVerb extends Verb {
     }
 
     private void tell(House.Check check, Output output) {
-        var title =
-                texts().text("check." + check.name())
-                        + (check.about().isEmpty() ? "" : " " + check.about());
+        var title = texts().text("check." + check.name()) + (check.about().isEmpty() ? "" : " " + check.about());
         if (check.problem().isEmpty()) {
             output.line("  " + Icons.GOOD + " " + title + ": " + texts().spoken(check.found()));
             return;

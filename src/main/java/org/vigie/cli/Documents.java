@@ -1,5 +1,12 @@
 package org.vigie.cli;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.vigie.continuity.threat.Threat;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
@@ -10,14 +17,6 @@ import org.vigie.runs.RunPage;
 import org.vigie.warehouse.freight.AlertRise;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.ReliabilityRank;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// The JSON that scripts read. Names are snake_case and stay; times are UTC.
 final class Documents {
@@ -69,10 +68,7 @@ final class Documents {
         var document = of(run, texts);
         findings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        finding ->
-                                document.put(
-                                        snakeCase(finding.getKey()), number(finding.getValue())));
+                .forEach(finding -> document.put(snakeCase(finding.getKey()), number(finding.getValue())));
         return document;
     }
 
@@ -83,25 +79,21 @@ final class Documents {
         document.put(
                 "gates",
                 page.gates().stream()
-                        .map(
-                                gate ->
-                                        Map.of(
-                                                "name", gate.name(),
-                                                "source", gate.source(),
-                                                "measured", gate.measured(),
-                                                "allowed", gate.allowed(),
-                                                "held", gate.held()))
+                        .map(gate -> Map.of(
+                                "name", gate.name(),
+                                "source", gate.source(),
+                                "measured", gate.measured(),
+                                "allowed", gate.allowed(),
+                                "held", gate.held()))
                         .toList());
         document.put(
                 "transitions",
                 page.transitions().stream()
-                        .map(
-                                step ->
-                                        Map.of(
-                                                "to", step.to().name(),
-                                                "actor", step.actor(),
-                                                "reason", step.reason(),
-                                                "at_utc", step.at().toString()))
+                        .map(step -> Map.of(
+                                "to", step.to().name(),
+                                "actor", step.actor(),
+                                "reason", step.reason(),
+                                "at_utc", step.at().toString()))
                         .toList());
         return document;
     }
@@ -121,18 +113,20 @@ final class Documents {
             document.put("advice", words.advice(pipeline));
             document.put("reserves", words.reserves(pipeline));
             document.put("still_usable", words.stillUsable(pipeline));
-            document.put("stations", pipeline.stations().stream().map(Documents::of).toList());
+            document.put(
+                    "stations", pipeline.stations().stream().map(Documents::of).toList());
             document.put(
                     "nights",
                     pipeline.nights().stream()
-                            .map(
-                                    night ->
-                                            Map.of(
-                                                    "night", night.date().toString(),
-                                                    "mark", night.mark().name()))
+                            .map(night -> Map.of(
+                                    "night", night.date().toString(),
+                                    "mark", night.mark().name()))
                             .toList());
             put(document, "last_run", pipeline.lastRun().map(run -> of(run, texts)));
-            put(document, "last_good_run", pipeline.lastGood().map(run -> run.id().value()));
+            put(
+                    document,
+                    "last_good_run",
+                    pipeline.lastGood().map(run -> run.id().value()));
             pipelines.add(document);
         }
         var document = new LinkedHashMap<String, Object>();

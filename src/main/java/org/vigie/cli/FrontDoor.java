@@ -1,12 +1,11 @@
 package org.vigie.cli;
 
-import org.vigie.language.Texts;
-import org.vigie.simulator.Faults;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.language.Texts;
+import org.vigie.simulator.Faults;
 
 /// What the command line asks of the program that it is the door of.
 public interface FrontDoor {
@@ -58,8 +57,7 @@ public interface FrontDoor {
     }
 
     /// @param drop the night for which the ERP drops its file
-    record SimulateOrder(
-            int port, long seed, Faults faults, Optional<LocalDate> drop, boolean serve) {}
+    record SimulateOrder(int port, long seed, Faults faults, Optional<LocalDate> drop, boolean serve) {}
 
     interface SimulatorVoice {
         void dropped(Path file, long rows);

@@ -1,5 +1,8 @@
 package org.vigie.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.vigie.instance.Instance;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning;
@@ -11,10 +14,6 @@ import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// An open installation: everything that a verb works with. Close it.
 public interface House extends AutoCloseable {

@@ -1,9 +1,8 @@
 package org.vigie.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.util.Map;
 
 @Command(name = "init", mixinStandardHelpOptions = true)
 final class InitVerb extends Verb {
@@ -14,10 +13,9 @@ final class InitVerb extends Verb {
     int carryOut(Output output) {
         var made = front().init(home(), demo);
         if (output.json()) {
-            output.document(
-                    Map.of(
-                            "home", home().toAbsolutePath().toString(),
-                            "made", made.stream().map(Object::toString).toList()));
+            output.document(Map.of(
+                    "home", home().toAbsolutePath().toString(),
+                    "made", made.stream().map(Object::toString).toList()));
             return 0;
         }
         if (made.isEmpty()) {

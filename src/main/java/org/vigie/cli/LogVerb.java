@@ -1,13 +1,11 @@
 package org.vigie.cli;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.vigie.runs.RunId;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 @Command(name = "log", mixinStandardHelpOptions = true)
 final class LogVerb extends Verb {
@@ -28,8 +26,9 @@ final class LogVerb extends Verb {
         try (var house = front().open(home())) {
             var run = house.history().get(reference).id();
             if (output.json()) {
-                output.document(
-                        house.logs().tail(run, MOST).stream().filter(this::wanted).toList());
+                output.document(house.logs().tail(run, MOST).stream()
+                        .filter(this::wanted)
+                        .toList());
                 return 0;
             }
             house.logs().forEachLine(run, line -> tell(line, output));
@@ -46,8 +45,7 @@ final class LogVerb extends Verb {
         while (!ended) {
             ended = house.history().get(run.value()).state().terminal();
             List<String> lines = house.logs().tail(run, MOST);
-            lines.subList(Math.min(told, lines.size()), lines.size())
-                    .forEach(line -> tell(line, output));
+            lines.subList(Math.min(told, lines.size()), lines.size()).forEach(line -> tell(line, output));
             told = lines.size();
             if (!ended) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);

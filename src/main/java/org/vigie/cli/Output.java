@@ -3,12 +3,10 @@ package org.vigie.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-
-import org.vigie.language.Texts;
-import org.vigie.problem.Problem;
-
 import java.io.PrintStream;
 import java.util.List;
+import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 
 /// Tells the answer of a command: text for people, or one JSON document. Messages go to standard
 /// error when standard output belongs to a document.
@@ -60,10 +58,9 @@ final class Output {
 
     void document(Object document) {
         try {
-            out.println(
-                    new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .writeValueAsString(document));
+            out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -71,10 +68,7 @@ final class Output {
 
     /// What happened, to what, and what to do next.
     void problem(Problem problem) {
-        var lines =
-                List.of(
-                        Icons.FAILED + " " + texts.text(problem),
-                        "  " + Icons.NEXT + " " + texts.hint(problem));
+        var lines = List.of(Icons.FAILED + " " + texts.text(problem), "  " + Icons.NEXT + " " + texts.hint(problem));
         if (json) {
             document(Documents.of(problem, texts));
         }

@@ -1,9 +1,8 @@
 package org.vigie.cli;
 
+import java.io.PrintStream;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
-
-import java.io.PrintStream;
 
 /// How a run goes on: a bar that is drawn again on a terminal, a plain line for each new step
 /// elsewhere.
@@ -55,8 +54,6 @@ final class ProgressLine {
 
     private static String bar(double share) {
         int full = (int) Math.round(Math.clamp(share, 0, 1) * BAR);
-        return "█".repeat(full)
-                + "░".repeat(BAR - full)
-                + " %3d %%".formatted(Math.round(share * 100));
+        return "█".repeat(full) + "░".repeat(BAR - full) + " %3d %%".formatted(Math.round(share * 100));
     }
 }

@@ -3,7 +3,6 @@ package org.vigie.cli;
 import org.vigie.cli.Table.Column;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -33,14 +32,13 @@ final class QueryVerb extends Verb {
             output.document(rises.stream().map(Documents::of).toList());
             return;
         }
-        var table =
-                new Table(
-                        Column.text(texts().text("cli.column.day")),
-                        Column.text(texts().text("cli.column.station")),
-                        Column.text(texts().text("cli.column.dayBefore")),
-                        Column.number(texts().text("cli.column.alertsBefore")),
-                        Column.number(texts().text("cli.column.alerts")),
-                        Column.number(texts().text("cli.column.rise")));
+        var table = new Table(
+                Column.text(texts().text("cli.column.day")),
+                Column.text(texts().text("cli.column.station")),
+                Column.text(texts().text("cli.column.dayBefore")),
+                Column.number(texts().text("cli.column.alertsBefore")),
+                Column.number(texts().text("cli.column.alerts")),
+                Column.number(texts().text("cli.column.rise")));
         for (var rise : rises) {
             table.row(
                     rise.day().toString(),
@@ -48,7 +46,9 @@ final class QueryVerb extends Verb {
                     rise.dayBefore().toString(),
                     texts().number(rise.alertsBefore()),
                     texts().number(rise.alerts()),
-                    rise.percent().map(share -> "+" + texts().percent(share / 100)).orElse("–"));
+                    rise.percent()
+                            .map(share -> "+" + texts().percent(share / 100))
+                            .orElse("–"));
         }
         output.table(table);
     }
@@ -59,12 +59,11 @@ final class QueryVerb extends Verb {
             output.document(ranks.stream().map(Documents::of).toList());
             return;
         }
-        var table =
-                new Table(
-                        Column.number(texts().text("cli.column.rank")),
-                        Column.text(texts().text("cli.column.station")),
-                        Column.number(texts().text("cli.column.alerts")),
-                        Column.number(texts().text("cli.column.volume")));
+        var table = new Table(
+                Column.number(texts().text("cli.column.rank")),
+                Column.text(texts().text("cli.column.station")),
+                Column.number(texts().text("cli.column.alerts")),
+                Column.number(texts().text("cli.column.volume")));
         for (var rank : ranks) {
             table.row(
                     texts().number(rank.rank()),

@@ -10,7 +10,8 @@ final class ReconcileVerb extends Verb {
             var closed = house.reconciliation().closeTheGone();
             var alive = house.history().active();
             if (output.json()) {
-                output.document(closed.stream().map(run -> Documents.of(run, texts())).toList());
+                output.document(
+                        closed.stream().map(run -> Documents.of(run, texts())).toList());
                 return 0;
             }
             if (closed.isEmpty()) {

@@ -1,18 +1,16 @@
 package org.vigie.cli;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.vigie.problem.Cause;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunOrder;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /// Orders a run, waits for its end, and ends with the run's exit code.
 @Command(name = "run", mixinStandardHelpOptions = true)
@@ -44,9 +42,8 @@ final class RunVerb extends Verb {
         var settings = house.instance().settings();
         var known = settings.pipeline(pipeline);
         var original = replay.map(reference -> house.history().get(reference));
-        var night =
-                slot.or(() -> original.map(Run::slot))
-                        .orElseGet(() -> MorningReport.night(known, settings, Instant.now()));
+        var night = slot.or(() -> original.map(Run::slot))
+                .orElseGet(() -> MorningReport.night(known, settings, Instant.now()));
         return new RunOrder(
                 pipeline,
                 night,

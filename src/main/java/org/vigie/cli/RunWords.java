@@ -1,17 +1,16 @@
 package org.vigie.cli;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.vigie.cli.Table.Column;
 import org.vigie.language.SpokenFindings;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 import org.vigie.warehouse.freight.DailyStationStats;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 
 /// A run, told to a person.
 final class RunWords {
@@ -25,29 +24,20 @@ final class RunWords {
 
     /// How it ended, what it found out, what to do next.
     void result(Run run, Map<String, String> findings) {
-        output.line(
-                Icons.of(run)
-                        + " "
-                        + texts.text(
-                                "cli.run.ended",
-                                texts.word(run.state()),
-                                run.id(),
-                                texts.longDay(run.slot())));
-        run.problem()
-                .ifPresent(
-                        problem -> {
-                            output.line("  " + texts.text(problem));
-                            output.line("  " + Icons.NEXT + " " + texts.hint(problem));
-                        });
+        output.line(Icons.of(run)
+                + " "
+                + texts.text("cli.run.ended", texts.word(run.state()), run.id(), texts.longDay(run.slot())));
+        run.problem().ifPresent(problem -> {
+            output.line("  " + texts.text(problem));
+            output.line("  " + Icons.NEXT + " " + texts.hint(problem));
+        });
         counts(run);
         findings(findings);
         if (run.progress().rowsQuarantined() > 0) {
-            output.line(
-                    "  "
-                            + Icons.NEXT
-                            + " "
-                            + texts.text(
-                                    "cli.run.quarantine", "vigie show " + run.id().shortName()));
+            output.line("  "
+                    + Icons.NEXT
+                    + " "
+                    + texts.text("cli.run.quarantine", "vigie show " + run.id().shortName()));
         }
     }
 
@@ -62,14 +52,13 @@ final class RunWords {
             return;
         }
         output.say("cli.dryRun.changes");
-        var table =
-                new Table(
-                        Column.text(texts.text("cli.column.day")),
-                        Column.text(texts.text("cli.column.station")),
-                        Column.number(texts.text("cli.column.volumeBefore")),
-                        Column.number(texts.text("cli.column.volumeAfter")),
-                        Column.number(texts.text("cli.column.alertsBefore")),
-                        Column.number(texts.text("cli.column.alertsAfter")));
+        var table = new Table(
+                Column.text(texts.text("cli.column.day")),
+                Column.text(texts.text("cli.column.station")),
+                Column.number(texts.text("cli.column.volumeBefore")),
+                Column.number(texts.text("cli.column.volumeAfter")),
+                Column.number(texts.text("cli.column.alertsBefore")),
+                Column.number(texts.text("cli.column.alertsAfter")));
         for (var change : rehearsal.changes()) {
             var known = change.after().or(change::before).orElseThrow();
             table.row(
@@ -87,20 +76,14 @@ final class RunWords {
     void page(RunPage page, ZoneId zone, Instant now) {
         var run = page.run();
         result(run, page.findings());
-        output.line(
-                "  "
-                        + texts.text(
-                                "cli.show.ordered",
-                                texts.moment(run.orderedAt(), zone),
-                                run.actor(),
-                                texts.word(run.origin()),
-                                run.reason()));
-        output.line(
-                "  "
-                        + texts.text(
-                                "cli.show.duration",
-                                texts.duration(run.duration(now)),
-                                zone.getId()));
+        output.line("  "
+                + texts.text(
+                        "cli.show.ordered",
+                        texts.moment(run.orderedAt(), zone),
+                        run.actor(),
+                        texts.word(run.origin()),
+                        run.reason()));
+        output.line("  " + texts.text("cli.show.duration", texts.duration(run.duration(now)), zone.getId()));
         steps(page.steps(), zone);
         inputs(page, zone);
         gates(page);
@@ -110,13 +93,12 @@ final class RunWords {
     private void counts(Run run) {
         var progress = run.progress();
         if (progress.rowsIn() > 0) {
-            output.line(
-                    "  "
-                            + texts.text(
-                                    "cli.run.counts",
-                                    texts.number(progress.rowsIn()),
-                                    texts.number(progress.rowsLoaded()),
-                                    texts.number(progress.rowsQuarantined())));
+            output.line("  "
+                    + texts.text(
+                            "cli.run.counts",
+                            texts.number(progress.rowsIn()),
+                            texts.number(progress.rowsLoaded()),
+                            texts.number(progress.rowsQuarantined())));
         }
     }
 
@@ -127,15 +109,14 @@ final class RunWords {
     }
 
     private void steps(List<RunPage.Step> steps, ZoneId zone) {
-        var table =
-                new Table(
-                        Column.text(texts.text("cli.column.step")),
-                        Column.text(texts.text("cli.column.subject")),
-                        Column.text(texts.text("cli.column.outcome")),
-                        Column.number(texts.text("cli.column.started")),
-                        Column.number(texts.text("cli.column.duration")),
-                        Column.number(texts.text("cli.column.rowsIn")),
-                        Column.number(texts.text("cli.column.rowsOut")));
+        var table = new Table(
+                Column.text(texts.text("cli.column.step")),
+                Column.text(texts.text("cli.column.subject")),
+                Column.text(texts.text("cli.column.outcome")),
+                Column.number(texts.text("cli.column.started")),
+                Column.number(texts.text("cli.column.duration")),
+                Column.number(texts.text("cli.column.rowsIn")),
+                Column.number(texts.text("cli.column.rowsOut")));
         for (var step : steps) {
             table.row(
                     texts.word(step.kind()),
@@ -152,13 +133,12 @@ final class RunWords {
     }
 
     private void inputs(RunPage page, ZoneId zone) {
-        var table =
-                new Table(
-                        Column.text(texts.text("cli.column.source")),
-                        Column.text(texts.text("cli.column.location")),
-                        Column.number(texts.text("cli.column.size")),
-                        Column.text(texts.text("cli.column.written")),
-                        Column.text("SHA-256"));
+        var table = new Table(
+                Column.text(texts.text("cli.column.source")),
+                Column.text(texts.text("cli.column.location")),
+                Column.number(texts.text("cli.column.size")),
+                Column.text(texts.text("cli.column.written")),
+                Column.text("SHA-256"));
         for (var input : page.inputs()) {
             table.row(
                     input.source(),
@@ -172,13 +152,12 @@ final class RunWords {
 
     private void gates(RunPage page) {
         var words = new SpokenFindings(texts);
-        var table =
-                new Table(
-                        Column.text(texts.text("cli.column.gate")),
-                        Column.text(texts.text("cli.column.source")),
-                        Column.number(texts.text("cli.column.measured")),
-                        Column.number(texts.text("cli.column.allowed")),
-                        Column.text(texts.text("cli.column.outcome")));
+        var table = new Table(
+                Column.text(texts.text("cli.column.gate")),
+                Column.text(texts.text("cli.column.source")),
+                Column.number(texts.text("cli.column.measured")),
+                Column.number(texts.text("cli.column.allowed")),
+                Column.text(texts.text("cli.column.outcome")));
         for (var gate : page.gates()) {
             table.row(
                     words.gate(gate.name()),
@@ -193,18 +172,13 @@ final class RunWords {
     }
 
     private void transitions(RunPage page, ZoneId zone) {
-        var table =
-                new Table(
-                        Column.text(texts.text("cli.column.at")),
-                        Column.text(texts.text("cli.column.state")),
-                        Column.text(texts.text("cli.column.actor")),
-                        Column.text(texts.text("cli.column.reason")));
+        var table = new Table(
+                Column.text(texts.text("cli.column.at")),
+                Column.text(texts.text("cli.column.state")),
+                Column.text(texts.text("cli.column.actor")),
+                Column.text(texts.text("cli.column.reason")));
         for (var step : page.transitions()) {
-            table.row(
-                    texts.moment(step.at(), zone),
-                    texts.word(step.to()),
-                    step.actor(),
-                    step.reason());
+            table.row(texts.moment(step.at(), zone), texts.word(step.to()), step.actor(), step.reason());
         }
         section("cli.show.transitions", table, true);
     }

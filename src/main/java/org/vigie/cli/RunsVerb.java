@@ -1,19 +1,17 @@
 package org.vigie.cli;
 
-import org.vigie.cli.Table.Column;
-import org.vigie.runs.Run;
-import org.vigie.runs.RunFilter;
-import org.vigie.runs.RunState;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vigie.cli.Table.Column;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunFilter;
+import org.vigie.runs.RunState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(name = "runs", mixinStandardHelpOptions = true)
 final class RunsVerb extends Verb {
@@ -35,7 +33,8 @@ final class RunsVerb extends Verb {
             var filter = new RunFilter(pipeline, state.map(Set::of).orElse(Set.of()), slot, "");
             var runs = house.history().latest(filter, limit);
             if (output.json()) {
-                output.document(runs.stream().map(run -> Documents.of(run, texts())).toList());
+                output.document(
+                        runs.stream().map(run -> Documents.of(run, texts())).toList());
             } else if (runs.isEmpty()) {
                 output.say("cli.runs.none");
             } else {
@@ -46,17 +45,16 @@ final class RunsVerb extends Verb {
     }
 
     private Table table(List<Run> runs, ZoneId zone) {
-        var table =
-                new Table(
-                        Column.text(texts().text("cli.column.run")),
-                        Column.text(texts().text("cli.column.night")),
-                        Column.text(texts().text("cli.column.pipeline")),
-                        Column.text(texts().text("cli.column.state")),
-                        Column.number(texts().text("cli.column.started")),
-                        Column.number(texts().text("cli.column.duration")),
-                        Column.number(texts().text("cli.column.loaded")),
-                        Column.number(texts().text("cli.column.quarantined")),
-                        Column.text(texts().text("cli.column.actor")));
+        var table = new Table(
+                Column.text(texts().text("cli.column.run")),
+                Column.text(texts().text("cli.column.night")),
+                Column.text(texts().text("cli.column.pipeline")),
+                Column.text(texts().text("cli.column.state")),
+                Column.number(texts().text("cli.column.started")),
+                Column.number(texts().text("cli.column.duration")),
+                Column.number(texts().text("cli.column.loaded")),
+                Column.number(texts().text("cli.column.quarantined")),
+                Column.text(texts().text("cli.column.actor")));
         for (var run : runs) {
             table.row(
                     run.id().shortName(),

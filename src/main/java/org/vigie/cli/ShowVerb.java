@@ -1,13 +1,11 @@
 package org.vigie.cli;
 
+import java.time.Instant;
 import org.vigie.cli.Table.Column;
 import org.vigie.runs.RunId;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.time.Instant;
 
 @Command(name = "show", mixinStandardHelpOptions = true)
 final class ShowVerb extends Verb {
@@ -36,13 +34,12 @@ final class ShowVerb extends Verb {
         if (all == 0) {
             return;
         }
-        var table =
-                new Table(
-                        Column.text(texts().text("cli.column.source")),
-                        Column.number(texts().text("cli.column.line")),
-                        Column.text(texts().text("cli.column.field")),
-                        Column.text(texts().text("cli.column.value")),
-                        Column.text(texts().text("cli.column.reason")));
+        var table = new Table(
+                Column.text(texts().text("cli.column.source")),
+                Column.number(texts().text("cli.column.line")),
+                Column.text(texts().text("cli.column.field")),
+                Column.text(texts().text("cli.column.value")),
+                Column.text(texts().text("cli.column.reason")));
         for (var row : house.history().quarantined(run, 0, quarantined)) {
             table.row(
                     row.source(),
@@ -52,10 +49,7 @@ final class ShowVerb extends Verb {
                     texts().word(row.rejection().reason()));
         }
         output.blank();
-        output.say(
-                "cli.show.quarantine",
-                texts().number(Math.min(all, quarantined)),
-                texts().number(all));
+        output.say("cli.show.quarantine", texts().number(Math.min(all, quarantined)), texts().number(all));
         output.table(table);
     }
 }

@@ -1,14 +1,12 @@
 package org.vigie.cli;
 
-import org.vigie.simulator.Faults;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.simulator.Faults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(name = "simulate", mixinStandardHelpOptions = true)
 final class SimulateVerb extends Verb {
@@ -30,20 +28,17 @@ final class SimulateVerb extends Verb {
     @Override
     int carryOut(Output output) throws InterruptedException {
         var order = new FrontDoor.SimulateOrder(port, seed, Faults.parse(faults), drop, !dropOnly);
-        front().simulate(
-                        home(),
-                        order,
-                        new FrontDoor.SimulatorVoice() {
-                            @Override
-                            public void dropped(Path file, long rows) {
-                                output.say("cli.simulate.dropped", file, texts().number(rows));
-                            }
+        front().simulate(home(), order, new FrontDoor.SimulatorVoice() {
+            @Override
+            public void dropped(Path file, long rows) {
+                output.say("cli.simulate.dropped", file, texts().number(rows));
+            }
 
-                            @Override
-                            public void serving(String address) {
-                                output.say("cli.simulate.serving", address);
-                            }
-                        });
+            @Override
+            public void serving(String address) {
+                output.say("cli.simulate.serving", address);
+            }
+        });
         return 0;
     }
 }

@@ -1,13 +1,11 @@
 package org.vigie.cli;
 
+import java.util.stream.Collectors;
 import org.vigie.cli.Table.Column;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.MorningWords;
-
 import picocli.CommandLine.Command;
-
-import java.util.stream.Collectors;
 
 @Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusVerb extends Verb {
@@ -39,8 +37,7 @@ final class StatusVerb extends Verb {
         var words = new MorningWords(texts, morning);
         output.line(Icons.of(pipeline.verdict()) + " " + words.headline(pipeline));
         output.line("  " + words.detail(pipeline));
-        words.reserves(pipeline)
-                .forEach(reserve -> output.line("  " + Icons.RESERVE + " " + reserve));
+        words.reserves(pipeline).forEach(reserve -> output.line("  " + Icons.RESERVE + " " + reserve));
         if (!words.advice(pipeline).isEmpty()) {
             output.line("  " + Icons.NEXT + " " + words.advice(pipeline));
         }
@@ -51,11 +48,10 @@ final class StatusVerb extends Verb {
         figures(pipeline, output);
         output.blank();
         output.say("cli.status.nights");
-        output.line(
-                "  "
-                        + pipeline.nights().stream()
-                                .map(night -> Icons.of(night.mark()))
-                                .collect(Collectors.joining(" ")));
+        output.line("  "
+                + pipeline.nights().stream()
+                        .map(night -> Icons.of(night.mark()))
+                        .collect(Collectors.joining(" ")));
     }
 
     private static void stations(PipelineMorning pipeline, Output output) {
@@ -63,14 +59,13 @@ final class StatusVerb extends Verb {
             return;
         }
         var texts = output.texts();
-        var table =
-                new Table(
-                        Column.text("  " + texts.text("cli.column.station")),
-                        Column.text(texts.text("cli.column.readiness")),
-                        Column.number(texts.text("cli.column.volume")),
-                        Column.number(texts.text("cli.column.alerts")),
-                        Column.number(texts.text("cli.column.machines")),
-                        Column.text(texts.text("cli.column.newestDay")));
+        var table = new Table(
+                Column.text("  " + texts.text("cli.column.station")),
+                Column.text(texts.text("cli.column.readiness")),
+                Column.number(texts.text("cli.column.volume")),
+                Column.number(texts.text("cli.column.alerts")),
+                Column.number(texts.text("cli.column.machines")),
+                Column.text(texts.text("cli.column.newestDay")));
         for (var station : pipeline.stations()) {
             table.row(
                     "  " + station.name(),
@@ -89,15 +84,12 @@ final class StatusVerb extends Verb {
     private static void figures(PipelineMorning pipeline, Output output) {
         var texts = output.texts();
         pipeline.figures()
-                .ifPresent(
-                        figures ->
-                                output.line(
-                                        "  "
-                                                + texts.text(
-                                                        "cli.status.figures",
-                                                        texts.shortDay(figures.day()),
-                                                        texts.number(figures.transactions()),
-                                                        texts.tonnes(figures.volume()),
-                                                        texts.number(figures.alerts()))));
+                .ifPresent(figures -> output.line("  "
+                        + texts.text(
+                                "cli.status.figures",
+                                texts.shortDay(figures.day()),
+                                texts.number(figures.transactions()),
+                                texts.tonnes(figures.volume()),
+                                texts.number(figures.alerts()))));
     }
 }

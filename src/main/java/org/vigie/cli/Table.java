@@ -34,15 +34,12 @@ final class Table {
         var all = new ArrayList<List<String>>();
         all.add(columns.stream().map(Column::title).toList());
         all.addAll(rows);
-        var widths =
-                IntStream.range(0, columns.size())
-                        .map(
-                                column ->
-                                        all.stream()
-                                                .mapToInt(row -> width(row.get(column)))
-                                                .max()
-                                                .orElse(0))
-                        .toArray();
+        var widths = IntStream.range(0, columns.size())
+                .map(column -> all.stream()
+                        .mapToInt(row -> width(row.get(column)))
+                        .max()
+                        .orElse(0))
+                .toArray();
         return all.stream().map(row -> line(row, widths)).toList();
     }
 
@@ -59,9 +56,8 @@ final class Table {
 
     /// What is seen: an accent that stands on the letter before it takes no place.
     private static int width(String cell) {
-        return (int)
-                cell.codePoints()
-                        .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
-                        .count();
+        return (int) cell.codePoints()
+                .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
+                .count();
     }
 }

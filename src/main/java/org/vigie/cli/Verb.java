@@ -1,21 +1,20 @@
 package org.vigie.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /// What each verb has in common: where the installation is, in which language to speak, whether a
 /// script listens.
 abstract class Verb implements Callable<Integer> {
-    @ParentCommand private CommandDoor door;
+    @ParentCommand
+    private CommandDoor door;
 
     @Option(names = "--home", paramLabel = "DIR")
     private Optional<Path> home = Optional.empty();
@@ -36,12 +35,9 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws InterruptedException {
-        language.filter(known -> !known.matches("fr|en"))
-                .ifPresent(
-                        unknown -> {
-                            throw new ProblemException(
-                                    Code.BAD_USAGE, "--lang " + unknown, "fr, en");
-                        });
+        language.filter(known -> !known.matches("fr|en")).ifPresent(unknown -> {
+            throw new ProblemException(Code.BAD_USAGE, "--lang " + unknown, "fr, en");
+        });
         return carryOut(door.output(json));
     }
 

@@ -2,7 +2,12 @@ package org.vigie.console;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -20,7 +25,6 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
-
 import org.vigie.console.history.HistoryScreen;
 import org.vigie.console.morning.MorningScreen;
 import org.vigie.console.rerun.RerunSheet;
@@ -36,13 +40,6 @@ import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.runs.RunId;
-
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /// The window. It only looks and orders: closing it stops no run.
 ///
@@ -165,10 +162,9 @@ public final class ConsoleWindow implements Navigation {
         alive.set(false);
         alive = new SimpleBooleanProperty(true);
         var viewing = viewing();
-        Map<Screen, Node> screens =
-                Map.of(
-                        Screen.MORNING, morning.view(viewing),
-                        Screen.HISTORY, history.view(viewing));
+        Map<Screen, Node> screens = Map.of(
+                Screen.MORNING, morning.view(viewing),
+                Screen.HISTORY, history.view(viewing));
         var built = new FrameController(frame, viewing, screens, this::speak);
         whole.getChildren().setAll(Views.load("frame.fxml", built, texts));
         controller = Optional.of(built);
@@ -180,9 +176,7 @@ public final class ConsoleWindow implements Navigation {
 
     private void paint(boolean dark) {
         Application.setUserAgentStylesheet(
-                dark
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         whole.getStyleClass().removeAll("light", "dark");
         whole.getStyleClass().add(theme(dark));
     }
@@ -216,9 +210,7 @@ public final class ConsoleWindow implements Navigation {
     /// `?` lies elsewhere on each keyboard: what counts is what was typed, outside of text fields.
     private void typed(KeyEvent event) {
         var open = controller.map(FrameController::covered).orElse(true);
-        if (event.getCharacter().equals("?")
-                && !open
-                && !(event.getTarget() instanceof TextInputControl)) {
+        if (event.getCharacter().equals("?") && !open && !(event.getTarget() instanceof TextInputControl)) {
             showShortcuts();
             event.consume();
         }

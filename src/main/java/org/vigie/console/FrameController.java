@@ -1,5 +1,9 @@
 package org.vigie.console;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -8,7 +12,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,11 +20,6 @@ import org.vigie.console.screen.Glance;
 import org.vigie.console.screen.Questions.Trouble;
 import org.vigie.console.screen.Viewing;
 import org.vigie.runs.Run;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 final class FrameController {
     private final FrameModel model;
@@ -32,27 +30,52 @@ final class FrameController {
 
     private Optional<Node> before = Optional.empty();
 
-    @FXML private StackPane root;
-    @FXML private Node frame;
-    @FXML private Badge pill;
-    @FXML private Label clock;
-    @FXML private SegmentedButton languages;
-    @FXML private Button theme;
-    @FXML private ToggleButton morningButton;
-    @FXML private ToggleButton historyButton;
-    @FXML private StackPane place;
-    @FXML private HBox banner;
-    @FXML private Label bannerWords;
-    @FXML private HBox live;
-    @FXML private Label liveWords;
-    @FXML private Label liveShare;
-    @FXML private ProgressBar liveBar;
+    @FXML
+    private StackPane root;
 
-    FrameController(
-            FrameModel model,
-            Viewing viewing,
-            Map<Screen, Node> screens,
-            Consumer<String> onLanguage) {
+    @FXML
+    private Node frame;
+
+    @FXML
+    private Badge pill;
+
+    @FXML
+    private Label clock;
+
+    @FXML
+    private SegmentedButton languages;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private ToggleButton morningButton;
+
+    @FXML
+    private ToggleButton historyButton;
+
+    @FXML
+    private StackPane place;
+
+    @FXML
+    private HBox banner;
+
+    @FXML
+    private Label bannerWords;
+
+    @FXML
+    private HBox live;
+
+    @FXML
+    private Label liveWords;
+
+    @FXML
+    private Label liveShare;
+
+    @FXML
+    private ProgressBar liveBar;
+
+    FrameController(FrameModel model, Viewing viewing, Map<Screen, Node> screens, Consumer<String> onLanguage) {
         this.model = model;
         this.viewing = viewing;
         this.words = new FrameWords(viewing);
@@ -127,18 +150,18 @@ final class FrameController {
         button.setAccessibleText(viewing.texts().text("frame.language." + code + ".accessible"));
         button.setMnemonicParsing(false);
         button.setSelected(spoken);
-        button.setOnAction(
-                _ -> {
-                    button.setSelected(true);
-                    if (!spoken) {
-                        onLanguage.accept(code);
-                    }
-                });
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            if (!spoken) {
+                onLanguage.accept(code);
+            }
+        });
         return button;
     }
 
     private void show(Screen screen) {
-        place.getChildren().setAll(Optional.ofNullable(screens.get(screen)).stream().toList());
+        place.getChildren()
+                .setAll(Optional.ofNullable(screens.get(screen)).stream().toList());
         morningButton.setSelected(screen == Screen.MORNING);
         historyButton.setSelected(screen == Screen.HISTORY);
     }

@@ -1,19 +1,17 @@
 package org.vigie.console;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-
 import org.vigie.console.screen.Glance;
 import org.vigie.console.screen.Pulse;
 import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Trouble;
 import org.vigie.runs.Run;
-
-import java.util.List;
-import java.util.Optional;
 
 /// What surrounds the screens: which one is shown, how it looks, what runs, what is wrong.
 final class FrameModel {

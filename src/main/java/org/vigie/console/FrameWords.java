@@ -2,6 +2,10 @@ package org.vigie.console;
 
 import static java.util.Comparator.comparing;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 import org.vigie.console.screen.Glance;
 import org.vigie.console.screen.Look;
@@ -14,11 +18,6 @@ import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.Run;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What the frame says: the state of everything, the live run, the trouble with the desk.
 final class FrameWords {
@@ -41,20 +40,14 @@ final class FrameWords {
         }
         return seen.flatMap(FrameWords::worst)
                 .map(verdict -> pill(Look.of(verdict), "frame.pill." + name(verdict)))
-                .orElseGet(
-                        () -> pill(new Look(Feather.LOADER, Tone.NEUTRAL), "frame.pill.reading"));
+                .orElseGet(() -> pill(new Look(Feather.LOADER, Tone.NEUTRAL), "frame.pill.reading"));
     }
 
     /// `Données de 06:03. L’entrepôt est occupé …`
     String banner(Optional<Glance> seen, Trouble trouble) {
-        var asOf =
-                seen.map(
-                                glance ->
-                                        texts.text(
-                                                "frame.banner.asOf",
-                                                texts.time(
-                                                        glance.morning().asOf(), viewing.zone())))
-                        .orElse(texts.text("frame.banner.nothing"));
+        var asOf = seen.map(glance -> texts.text(
+                        "frame.banner.asOf", texts.time(glance.morning().asOf(), viewing.zone())))
+                .orElse(texts.text("frame.banner.nothing"));
         return asOf + " " + reason(trouble);
     }
 
@@ -91,8 +84,7 @@ final class FrameWords {
 
     /// A bug comes again at each try: it is for the support, not for patience.
     private String told(Problem why) {
-        var next =
-                why.code() == Problem.Code.BUG ? texts.hint(why) : texts.text("frame.banner.again");
+        var next = why.code() == Problem.Code.BUG ? texts.hint(why) : texts.text("frame.banner.again");
         return texts.text(why) + " " + next;
     }
 

@@ -1,5 +1,6 @@
 package org.vigie.console;
 
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -8,26 +9,28 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-
 import org.vigie.console.screen.Views;
 import org.vigie.language.Texts;
-
-import java.util.List;
 
 /// The sheet that lists the keys.
 final class ShortcutList {
     private static final List<String> EVERYWHERE =
-            List.of(
-                    "morning", "history", "rerun", "refresh", "arrows", "letters", "escape",
-                    "list");
+            List.of("morning", "history", "rerun", "refresh", "arrows", "letters", "escape", "list");
     private static final List<String> RUN = List.of("find", "error", "follow", "copy");
 
     private final Runnable onClose;
 
-    @FXML private VBox shortcutSheet;
-    @FXML private GridPane everywhere;
-    @FXML private GridPane run;
-    @FXML private Button close;
+    @FXML
+    private VBox shortcutSheet;
+
+    @FXML
+    private GridPane everywhere;
+
+    @FXML
+    private GridPane run;
+
+    @FXML
+    private Button close;
 
     ShortcutList(Runnable onClose) {
         this.onClose = onClose;

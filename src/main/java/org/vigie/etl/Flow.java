@@ -1,9 +1,5 @@
 package org.vigie.etl;
 
-import org.vigie.etl.Journal.StepKind;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.vigie.etl.Journal.StepKind;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 /// What a pipeline works with during one run: it reads sources, holds gates, counts, and tells its
 /// journal.
@@ -27,11 +26,7 @@ public final class Flow {
     /// @param replayed snapshots of an earlier run, by source: read again instead of the sources
     ///   themselves
     public Flow(
-            Ticket ticket,
-            Map<String, Source> sources,
-            Map<String, Snapshot> replayed,
-            Gates gates,
-            Journal journal) {
+            Ticket ticket, Map<String, Source> sources, Map<String, Snapshot> replayed, Gates gates, Journal journal) {
         this.ticket = ticket;
         this.sources = Map.copyOf(sources);
         this.replayed = Map.copyOf(replayed);
@@ -64,11 +59,7 @@ public final class Flow {
     public Snapshot extract(String name) {
         var source = source(name);
         var replay = replayed.get(name);
-        var snapshot =
-                step(
-                        StepKind.EXTRACT,
-                        name,
-                        () -> replay != null ? replay : source.extract(journal));
+        var snapshot = step(StepKind.EXTRACT, name, () -> replay != null ? replay : source.extract(journal));
         journal.snapshot(snapshot);
         inputs.add(snapshot);
         return snapshot;
@@ -81,14 +72,11 @@ public final class Flow {
     public <T> List<T> read(Snapshot snapshot, Contract contract, Function<Row, T> toValue) {
         var key = contract.fields().getFirst();
         var seen = new HashSet<String>();
-        return readEach(
-                snapshot,
-                contract,
-                row -> {
-                    var value = toValue.apply(row);
-                    row.requireFirst(key, seen);
-                    return value;
-                });
+        return readEach(snapshot, contract, row -> {
+            var value = toValue.apply(row);
+            row.requireFirst(key, seen);
+            return value;
+        });
     }
 
     private <T> List<T> readEach(Snapshot snapshot, Contract contract, Function<Row, T> toValue) {
@@ -129,22 +117,17 @@ public final class Flow {
     }
 
     public void step(StepKind kind, String subject, Runnable work) {
-        step(
-                kind,
-                subject,
-                () -> {
-                    work.run();
-                    return true;
-                });
+        step(kind, subject, () -> {
+            work.run();
+            return true;
+        });
     }
 
     Source source(String name) {
         var source = sources.get(name);
         if (source == null) {
             throw new ProblemException(
-                    Code.SETTING_MISSING,
-                    "vigie.json",
-                    "pipelines." + ticket.pipeline() + ".sources." + name);
+                    Code.SETTING_MISSING, "vigie.json", "pipelines." + ticket.pipeline() + ".sources." + name);
         }
         return source;
     }
@@ -165,41 +148,26 @@ public final class Flow {
     /// empty one.
     void holdRowGates(Snapshot snapshot, Counts counts) {
         var source = snapshot.source();
-        gates.maxRejectedShare()
-                .ifPresent(
-                        most -> {
-                            boolean held = counts.rejectedShare() <= most;
-                            journal.gate(
-                                    "max-rejected-share",
-                                    source,
-                                    Double.toString(counts.rejectedShare()),
-                                    most.toString(),
-                                    held);
-                            if (!held) {
-                                throw new ProblemException(
-                                        Code.TOO_MANY_BAD_ROWS,
-                                        source,
-                                        counts.quarantined(),
-                                        counts.in(),
-                                        counts.rejectedShare(),
-                                        most);
-                            }
-                        });
-        gates.minRows()
-                .ifPresent(
-                        least -> {
-                            boolean held = counts.loaded() >= least;
-                            journal.gate(
-                                    "min-rows",
-                                    source,
-                                    Long.toString(counts.loaded()),
-                                    least.toString(),
-                                    held);
-                            if (!held) {
-                                throw new ProblemException(
-                                        Code.TOO_FEW_ROWS, source, counts.loaded(), least);
-                            }
-                        });
+        gates.maxRejectedShare().ifPresent(most -> {
+            boolean held = counts.rejectedShare() <= most;
+            journal.gate("max-rejected-share", source, Double.toString(counts.rejectedShare()), most.toString(), held);
+            if (!held) {
+                throw new ProblemException(
+                        Code.TOO_MANY_BAD_ROWS,
+                        source,
+                        counts.quarantined(),
+                        counts.in(),
+                        counts.rejectedShare(),
+                        most);
+            }
+        });
+        gates.minRows().ifPresent(least -> {
+            boolean held = counts.loaded() >= least;
+            journal.gate("min-rows", source, Long.toString(counts.loaded()), least.toString(), held);
+            if (!held) {
+                throw new ProblemException(Code.TOO_FEW_ROWS, source, counts.loaded(), least);
+            }
+        });
     }
 
     void holdAgeGate(Snapshot snapshot, NewestRow dates) {
@@ -218,8 +186,7 @@ public final class Flow {
         boolean held = age.compareTo(most) <= 0;
         journal.gate("max-age", source, age.toString(), most.toString(), held);
         if (!held) {
-            throw new ProblemException(
-                    Code.ROWS_TOO_OLD, source, newest.get(), ticket.slot(), age, most);
+            throw new ProblemException(Code.ROWS_TOO_OLD, source, newest.get(), ticket.slot(), age, most);
         }
     }
 }

@@ -1,9 +1,8 @@
 package org.vigie.etl;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The dates of a stream, kept while it passes.
 ///
@@ -22,8 +21,7 @@ final class NewestRow {
     void saw(LocalDateTime date) {
         if (date.isAfter(latestCredible)) {
             ahead++;
-            earliestAhead =
-                    earliestAhead == null || date.isBefore(earliestAhead) ? date : earliestAhead;
+            earliestAhead = earliestAhead == null || date.isBefore(earliestAhead) ? date : earliestAhead;
         } else if (newest == null || date.isAfter(newest)) {
             newest = date;
         }

@@ -1,7 +1,6 @@
 package org.vigie.etl;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -33,8 +32,7 @@ public final class Notation {
         this.decimal = decimal;
         this.plain = dates.equals(PLAIN);
         this.dates =
-                DateTimeFormatter.ofPattern(withPlainYears(dates), Locale.ROOT)
-                        .withResolverStyle(ResolverStyle.STRICT);
+                DateTimeFormatter.ofPattern(withPlainYears(dates), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /// JSON's own: a point, and dates as `2026-02-15 13:15:17`.
@@ -61,8 +59,7 @@ public final class Notation {
         if (text.length() > LONGEST_NUMBER || !isNumber(text, decimal)) {
             throw new NumberFormatException(text);
         }
-        var value =
-                NumberInput.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'), FAST);
+        var value = NumberInput.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'), FAST);
         if (Double.isInfinite(value)) {
             throw new NumberFormatException(text);
         }

@@ -1,10 +1,9 @@
 package org.vigie.etl;
 
-import org.vigie.etl.Rejection.Reason;
-
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Set;
+import org.vigie.etl.Rejection.Reason;
 
 /// One row, asked for its values by field. A value that breaks the contract sends the row to
 /// quarantine.

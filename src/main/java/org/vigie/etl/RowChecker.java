@@ -1,11 +1,10 @@
 package org.vigie.etl;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.vigie.etl.Rejection.Reason;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Turns raw rows into values; a row that breaks the contract becomes a [Rejection].
 final class RowChecker<T> {
@@ -46,8 +45,7 @@ final class RowChecker<T> {
     /// @throws ProblemException FILE_TRUNCATED
     private void judgeUnfinished(RawRow raw) {
         if (!raw.unsound().isEmpty()) {
-            throw new ProblemException(
-                    Code.FILE_TRUNCATED, snapshot.source(), snapshot.location(), raw.line());
+            throw new ProblemException(Code.FILE_TRUNCATED, snapshot.source(), snapshot.location(), raw.line());
         }
         for (var field : contract.fields()) {
             if (field.name().equals(raw.unfinished())) {
@@ -55,13 +53,8 @@ final class RowChecker<T> {
                 if (!(field.kind() instanceof Field.Kind.OneOf(var allowed))) {
                     throw new Rejected(raw.line(), field.name(), value, Reason.CUT);
                 }
-                if (!allowed.contains(value)
-                        && allowed.stream().anyMatch(word -> word.startsWith(value))) {
-                    throw new ProblemException(
-                            Code.FILE_TRUNCATED,
-                            snapshot.source(),
-                            snapshot.location(),
-                            raw.line());
+                if (!allowed.contains(value) && allowed.stream().anyMatch(word -> word.startsWith(value))) {
+                    throw new ProblemException(Code.FILE_TRUNCATED, snapshot.source(), snapshot.location(), raw.line());
                 }
             }
         }

@@ -1,7 +1,5 @@
 package org.vigie.etl;
 
-import org.vigie.etl.Journal.StepKind;
-
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
+import org.vigie.etl.Journal.StepKind;
 
 /// Rows on their way from a snapshot to a table. Bounded: a few batches are in memory, whatever the
 /// file's size.
@@ -41,28 +40,25 @@ public final class RowStream<T> {
         this.dated = dated;
     }
 
-    static <T> RowStream<T> of(
-            Flow flow, Snapshot snapshot, Contract contract, Function<Row, T> toValue) {
+    static <T> RowStream<T> of(Flow flow, Snapshot snapshot, Contract contract, Function<Row, T> toValue) {
         var dates = new NewestRow(flow.ticket().slotTime());
         return new RowStream<>(flow, snapshot, contract, toValue, List.of(), dates, false);
     }
 
     /// Says when a row happened; the gate on the age of the newest row needs it.
     public RowStream<T> dated(Function<T, LocalDateTime> date) {
-        Function<Row, T> seen =
-                row -> {
-                    var value = toValue.apply(row);
-                    dates.saw(date.apply(value));
-                    return value;
-                };
+        Function<Row, T> seen = row -> {
+            var value = toValue.apply(row);
+            dates.saw(date.apply(value));
+            return value;
+        };
         return new RowStream<>(flow, snapshot, contract, seen, transformations, dates, true);
     }
 
     public <R> RowStream<R> map(String name, Function<T, R> transform) {
         var names = new ArrayList<>(transformations);
         names.add(name);
-        return new RowStream<>(
-                flow, snapshot, contract, toValue.andThen(transform), names, dates, dated);
+        return new RowStream<>(flow, snapshot, contract, toValue.andThen(transform), names, dates, dated);
     }
 
     /// Sends every row to the table, then holds the gates over what was seen.
@@ -72,10 +68,9 @@ public final class RowStream<T> {
     public Counts into(String table, Load<T> load) {
         var journal = flow.journal();
         var check = journal.stepStarted(StepKind.CHECK, snapshot.source());
-        var transform =
-                transformations.stream()
-                        .map(name -> journal.stepStarted(StepKind.TRANSFORM, name))
-                        .toList();
+        var transform = transformations.stream()
+                .map(name -> journal.stepStarted(StepKind.TRANSFORM, name))
+                .toList();
         var publish = journal.stepStarted(StepKind.PUBLISH, table);
         var tally = new Tally();
         boolean done = false;
@@ -135,12 +130,10 @@ public final class RowStream<T> {
         tally.checked += batch.rows().size();
         tally.loaded += batch.rows().size();
         batch.rejections().forEach(quarantine);
-        load.add(
-                batch.rows(),
-                rejection -> {
-                    tally.loaded--;
-                    quarantine.accept(rejection);
-                });
+        load.add(batch.rows(), rejection -> {
+            tally.loaded--;
+            quarantine.accept(rejection);
+        });
         journal.progress(tally.in, tally.loaded, tally.in - tally.loaded, batch.share());
     }
 
@@ -168,8 +161,7 @@ public final class RowStream<T> {
         var rejections = new ArrayList<Rejection>();
         for (int i = 0; i < BATCH && rows.hasNext(); i++) {
             var raw = rows.next();
-            checker.check(
-                    raw, value -> kept.add(new Numbered<>(raw.line(), value)), rejections::add);
+            checker.check(raw, value -> kept.add(new Numbered<>(raw.line(), value)), rejections::add);
         }
         return new Parcel.Batch<>(kept, rejections, rows.progress());
     }
@@ -193,8 +185,7 @@ public final class RowStream<T> {
     }
 
     private sealed interface Parcel<T> {
-        record Batch<T>(List<Numbered<T>> rows, List<Rejection> rejections, double share)
-                implements Parcel<T> {}
+        record Batch<T>(List<Numbered<T>> rows, List<Rejection> rejections, double share) implements Parcel<T> {}
 
         record End<T>() implements Parcel<T> {}
 

@@ -12,9 +12,4 @@ import java.util.Optional;
 /// @param file the copy
 /// @param writtenAt when the source last wrote it, if it tells
 public record Snapshot(
-        String source,
-        String location,
-        Path file,
-        String sha256,
-        long bytes,
-        Optional<Instant> writtenAt) {}
+        String source, String location, Path file, String sha256, long bytes, Optional<Instant> writtenAt) {}

@@ -11,9 +11,4 @@ import java.time.LocalDateTime;
 ///   measured against
 /// @param fence grows with each run of a pipeline; a run with an older fence may not commit
 public record Ticket(
-        String runId,
-        String pipeline,
-        LocalDate slot,
-        LocalDateTime slotTime,
-        long fence,
-        Instant orderedAt) {}
+        String runId, String pipeline, LocalDate slot, LocalDateTime slotTime, long fence, Instant orderedAt) {}

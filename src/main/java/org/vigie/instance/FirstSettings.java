@@ -11,33 +11,31 @@ import com.fasterxml.jackson.databind.node.TextNode;
 public record FirstSettings(String language, String machines, String transactions) {
     /// What the contract shows.
     public static FirstSettings standard() {
-        return new FirstSettings(
-                "fr", "http://127.0.0.1:8085/machines", "inbox/erp_daily_transactions.csv");
+        return new FirstSettings("fr", "http://127.0.0.1:8085/machines", "inbox/erp_daily_transactions.csv");
     }
 
     String json() {
         return """
-        {
-          "language": %s, "zone": "Africa/Douala",
-          "pipelines": {
-            "freight": {
-              "warehouse": "warehouse/supply_chain_dwh.sqlite", "slot": "02:00", "due": "06:00",
-              "sources": {
-                "machines": { "urls": [%s], "format": "json" },
-                "transactions": { "file": %s, "format": "csv", "charset": "UTF-8",
-                                  "separator": ",", "decimal": ".", "dates": "yyyy-MM-dd HH:mm:ss" }
+            {
+              "language": %s, "zone": "Africa/Douala",
+              "pipelines": {
+                "freight": {
+                  "warehouse": "warehouse/supply_chain_dwh.sqlite", "slot": "02:00", "due": "06:00",
+                  "sources": {
+                    "machines": { "urls": [%s], "format": "json" },
+                    "transactions": { "file": %s, "format": "csv", "charset": "UTF-8",
+                                      "separator": ",", "decimal": ".", "dates": "yyyy-MM-dd HH:mm:ss" }
+                  },
+                  "gates": { "minRows": 1, "maxRejectedShare": 0.30, "maxAge": "PT36H" }
+                }
               },
-              "gates": { "minRows": 1, "maxRejectedShare": 0.30, "maxAge": "PT36H" }
+              "limits": { "callDeadline": "PT60S", "attempts": 3, "retryPause": "PT1S",
+                          "maxBytes": 4294967296, "maxApiBytes": 268435456,
+                          "warehouseBusy": "PT30S", "workerHeap": "512m",
+                          "heartbeat": "PT2S", "suspectAfter": "PT10S", "stuckAfter": "PT60S",
+                          "killGrace": "PT10S", "logBytes": 10485760 }
             }
-          },
-          "limits": { "callDeadline": "PT60S", "attempts": 3, "retryPause": "PT1S",
-                      "maxBytes": 4294967296, "maxApiBytes": 268435456,
-                      "warehouseBusy": "PT30S", "workerHeap": "512m",
-                      "heartbeat": "PT2S", "suspectAfter": "PT10S", "stuckAfter": "PT60S",
-                      "killGrace": "PT10S", "logBytes": 10485760 }
-        }
-        """
-                .formatted(quoted(language), quoted(machines), quoted(transactions));
+            """.formatted(quoted(language), quoted(machines), quoted(transactions));
     }
 
     private static String quoted(String text) {

@@ -1,9 +1,5 @@
 package org.vigie.instance;
 
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.SystemWords;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
 
 /// Finds, opens and makes installations.
 public final class Instances {
@@ -65,9 +64,7 @@ public final class Instances {
             }
             write(json, file);
         } catch (FileAlreadyExistsException e) {
-            throw Files.exists(file)
-                    ? new ProblemException(Code.INSTANCE_EXISTS, folder)
-                    : notWritable(folder, e);
+            throw Files.exists(file) ? new ProblemException(Code.INSTANCE_EXISTS, folder) : notWritable(folder, e);
         } catch (IOException e) {
             throw notWritable(folder, e);
         }
@@ -94,13 +91,11 @@ public final class Instances {
 
     private static void makePrivate(Path folder) throws IOException {
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly =
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0];
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
         Files.createDirectories(folder, ownerOnly);
     }
 

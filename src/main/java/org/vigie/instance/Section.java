@@ -2,10 +2,6 @@ package org.vigie.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -15,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 /// One object of the settings, which knows where it stands. Every refusal names the path, what was
 /// found and what is allowed, in signs that need no translation.
@@ -33,8 +31,7 @@ record Section(String file, String path, JsonNode node) {
     }
 
     ProblemException unknown(String name, List<String> allowed) {
-        return new ProblemException(
-                Code.SETTING_UNKNOWN, file, path(name), String.join(", ", allowed));
+        return new ProblemException(Code.SETTING_UNKNOWN, file, path(name), String.join(", ", allowed));
     }
 
     List<String> names() {
@@ -156,8 +153,7 @@ record Section(String file, String path, JsonNode node) {
     }
 
     ProblemException bad(String name, String value, String allowed) {
-        return new ProblemException(
-                Code.SETTING_BAD_VALUE, file, path(name), shown(value), allowed);
+        return new ProblemException(Code.SETTING_BAD_VALUE, file, path(name), shown(value), allowed);
     }
 
     ProblemException missing(String name) {
@@ -178,17 +174,13 @@ record Section(String file, String path, JsonNode node) {
 
     private static String shown(String text) {
         var safe = new StringBuilder();
-        text.codePoints()
-                .limit(LONGEST_SHOWN)
-                .forEach(
-                        point -> {
-                            if (Character.isISOControl(point)
-                                    || Character.getType(point) == Character.FORMAT) {
-                                safe.append("\\u%04x".formatted(point));
-                            } else {
-                                safe.appendCodePoint(point);
-                            }
-                        });
+        text.codePoints().limit(LONGEST_SHOWN).forEach(point -> {
+            if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+                safe.append("\\u%04x".formatted(point));
+            } else {
+                safe.appendCodePoint(point);
+            }
+        });
         return safe.toString();
     }
 }

@@ -1,8 +1,5 @@
 package org.vigie.instance;
 
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -12,10 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 /// What `vigie.json` says, checked and complete: each default is filled in.
-public record Settings(
-        String language, ZoneId zone, Map<String, PipelineSettings> pipelines, Limits limits) {
+public record Settings(String language, ZoneId zone, Map<String, PipelineSettings> pipelines, Limits limits) {
     public Settings {
         pipelines = Map.copyOf(pipelines);
     }
@@ -47,8 +45,7 @@ public record Settings(
 
     /// Where rows come from: the addresses, tried in order, or a file (relative to the home
     /// folder).
-    public record SourceSettings(
-            String name, List<URI> urls, Optional<Path> file, Format format, CsvProfile csv) {
+    public record SourceSettings(String name, List<URI> urls, Optional<Path> file, Format format, CsvProfile csv) {
         public SourceSettings {
             urls = List.copyOf(urls);
         }
@@ -64,19 +61,14 @@ public record Settings(
     /// @param dates pattern of [java.time.format.DateTimeFormatter]
     /// @param ignoreUnknownColumns false: an unknown column is a change of structure, and refused
     public record CsvProfile(
-            Charset charset,
-            char separator,
-            char decimal,
-            String dates,
-            boolean ignoreUnknownColumns) {}
+            Charset charset, char separator, char decimal, String dates, boolean ignoreUnknownColumns) {}
 
     /// An empty Optional is a gate that is switched off.
     ///
     /// @param minRows fewest rows that a source must bring
     /// @param maxRejectedShare between 0 and 1, per source
     /// @param maxAge of the newest row, against the slot
-    public record GateSettings(
-            Optional<Long> minRows, Optional<Double> maxRejectedShare, Optional<Duration> maxAge) {}
+    public record GateSettings(Optional<Long> minRows, Optional<Double> maxRejectedShare, Optional<Duration> maxAge) {}
 
     /// Each limit and interval, so that a test can shorten it.
     ///

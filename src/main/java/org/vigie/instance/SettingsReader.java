@@ -5,17 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import org.vigie.instance.Settings.GateSettings;
-import org.vigie.instance.Settings.Limits;
-import org.vigie.instance.Settings.PipelineSettings;
-import org.vigie.instance.Settings.SourceSettings;
-import org.vigie.problem.JsonWords;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.Reason;
-import org.vigie.problem.SystemWords;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.vigie.instance.Settings.GateSettings;
+import org.vigie.instance.Settings.Limits;
+import org.vigie.instance.Settings.PipelineSettings;
+import org.vigie.instance.Settings.SourceSettings;
+import org.vigie.problem.JsonWords;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 /// Reads `vigie.json`. An unknown name or a bad value is refused with its path and what is allowed:
 /// a mistyped limit that is silently left at its default is found on the wrong night.
@@ -42,11 +40,10 @@ public final class SettingsReader {
     private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
     private static final long MOST = Long.MAX_VALUE;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Set<String> pipelines;
 
@@ -70,13 +67,9 @@ public final class SettingsReader {
         var root = new Section(file.toString(), "", tree(json, file));
         root.allow(List.of("language", "zone", "pipelines", "limits"));
         var language = root.text("language", "fr", List.of("fr", "en")::contains, "fr, en");
-        var zone =
-                root.value("zone", "Africa/Douala", ZoneId::of, "Africa/Douala, Europe/Paris, …");
+        var zone = root.value("zone", "Africa/Douala", ZoneId::of, "Africa/Douala, Europe/Paris, …");
         return new Settings(
-                language,
-                zone,
-                pipelines(root.section("pipelines")),
-                limits(root.sectionOrEmpty("limits")));
+                language, zone, pipelines(root.section("pipelines")), limits(root.sectionOrEmpty("limits")));
     }
 
     private static JsonNode tree(byte[] json, Path file) {
@@ -152,33 +145,29 @@ public final class SettingsReader {
     private static GateSettings gates(Section gates) {
         gates.allow(List.of("minRows", "maxRejectedShare", "maxAge"));
         return new GateSettings(
-                gates.isSwitchedOff("minRows")
-                        ? Optional.empty()
-                        : Optional.of(gates.whole("minRows", 1, 0, MOST)),
+                gates.isSwitchedOff("minRows") ? Optional.empty() : Optional.of(gates.whole("minRows", 1, 0, MOST)),
                 gates.isSwitchedOff("maxRejectedShare")
                         ? Optional.empty()
                         : Optional.of(gates.share("maxRejectedShare", 0.30)),
                 gates.isSwitchedOff("maxAge")
                         ? Optional.empty()
-                        : Optional.of(
-                                gates.duration("maxAge", Duration.ofHours(36), Section.LONGEST)));
+                        : Optional.of(gates.duration("maxAge", Duration.ofHours(36), Section.LONGEST)));
     }
 
     private static Limits limits(Section limits) {
-        limits.allow(
-                List.of(
-                        "callDeadline",
-                        "attempts",
-                        "retryPause",
-                        "maxBytes",
-                        "maxApiBytes",
-                        "warehouseBusy",
-                        "workerHeap",
-                        "heartbeat",
-                        "suspectAfter",
-                        "stuckAfter",
-                        "killGrace",
-                        "logBytes"));
+        limits.allow(List.of(
+                "callDeadline",
+                "attempts",
+                "retryPause",
+                "maxBytes",
+                "maxApiBytes",
+                "warehouseBusy",
+                "workerHeap",
+                "heartbeat",
+                "suspectAfter",
+                "stuckAfter",
+                "killGrace",
+                "logBytes"));
         return new Limits(
                 limit(limits, "callDeadline", 60),
                 (int) limits.whole("attempts", 3, 1, 20),
@@ -200,8 +189,7 @@ public final class SettingsReader {
 
     private static boolean isHeap(String text) {
         var heap = HEAP.matcher(text);
-        return heap.matches()
-                && (heap.group(2).equalsIgnoreCase("g") || Integer.parseInt(heap.group(1)) >= 16);
+        return heap.matches() && (heap.group(2).equalsIgnoreCase("g") || Integer.parseInt(heap.group(1)) >= 16);
     }
 
     private static String reason(JsonProcessingException failure) {

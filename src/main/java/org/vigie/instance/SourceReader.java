@@ -1,9 +1,5 @@
 package org.vigie.instance;
 
-import org.vigie.instance.Settings.CsvProfile;
-import org.vigie.instance.Settings.Format;
-import org.vigie.instance.Settings.SourceSettings;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
@@ -14,20 +10,15 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.vigie.instance.Settings.CsvProfile;
+import org.vigie.instance.Settings.Format;
+import org.vigie.instance.Settings.SourceSettings;
 
 /// Reads where the rows of one source come from, and how they are written.
 final class SourceReader {
     private static final List<String> OF_ANY = List.of("urls", "file", "format", "dates");
     private static final List<String> OF_CSV =
-            List.of(
-                    "urls",
-                    "file",
-                    "format",
-                    "charset",
-                    "separator",
-                    "decimal",
-                    "dates",
-                    "ignoreUnknownColumns");
+            List.of("urls", "file", "format", "charset", "separator", "decimal", "dates", "ignoreUnknownColumns");
     private static final String FORMATS = "json, csv";
     private static final String ADDRESSES = "[\"http://…\", \"https://…\"]";
     private static final LocalDateTime SAMPLE = LocalDateTime.of(2026, 2, 15, 13, 15, 17);
@@ -57,7 +48,9 @@ final class SourceReader {
     }
 
     private static List<URI> urls(Section source) {
-        return source.texts("urls", ADDRESSES).stream().map(text -> url(source, text)).toList();
+        return source.texts("urls", ADDRESSES).stream()
+                .map(text -> url(source, text))
+                .toList();
     }
 
     /// A secret is never in the settings: an address with user info is refused, and not shown.
@@ -65,9 +58,7 @@ final class SourceReader {
         try {
             var url = new URI(text);
             var scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            if (List.of("http", "https").contains(scheme)
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null) {
+            if (List.of("http", "https").contains(scheme) && url.getHost() != null && url.getRawUserInfo() == null) {
                 return url;
             }
         } catch (URISyntaxException _) {
@@ -81,20 +72,13 @@ final class SourceReader {
     }
 
     private static CsvProfile csv(Section source) {
-        var charset =
-                source.value("charset", "UTF-8", SourceReader::charset, "UTF-8, windows-1252, …");
+        var charset = source.value("charset", "UTF-8", SourceReader::charset, "UTF-8, windows-1252, …");
         char separator = separator(source);
         char decimal = sign(source, "decimal", ".", ".,", "\".\", \",\"");
         if (decimal == separator) {
-            throw source.bad(
-                    "decimal", String.valueOf(decimal), separator == ',' ? "\".\"" : "\",\"");
+            throw source.bad("decimal", String.valueOf(decimal), separator == ',' ? "\".\"" : "\",\"");
         }
-        return new CsvProfile(
-                charset,
-                separator,
-                decimal,
-                dates(source),
-                source.flag("ignoreUnknownColumns", false));
+        return new CsvProfile(charset, separator, decimal, dates(source), source.flag("ignoreUnknownColumns", false));
     }
 
     private static Charset charset(String name) {
@@ -117,10 +101,8 @@ final class SourceReader {
                 && "\"-+:.".indexOf(text.charAt(0)) < 0;
     }
 
-    private static char sign(
-            Section source, String name, String ifAbsent, String among, String allowed) {
-        return source.text(
-                        name, ifAbsent, text -> text.length() == 1 && among.contains(text), allowed)
+    private static char sign(Section source, String name, String ifAbsent, String among, String allowed) {
+        return source.text(name, ifAbsent, text -> text.length() == 1 && among.contains(text), allowed)
                 .charAt(0);
     }
 
@@ -135,9 +117,8 @@ final class SourceReader {
     /// A pattern is good when it reads back the minute that it wrote.
     private static boolean writesMoments(String pattern) {
         try {
-            var dates =
-                    DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                            .withResolverStyle(ResolverStyle.STRICT);
+            var dates = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
             var read = LocalDateTime.parse(SAMPLE.format(dates), dates);
             return read.withSecond(SAMPLE.getSecond()).equals(SAMPLE);
         } catch (IllegalArgumentException | DateTimeException _) {

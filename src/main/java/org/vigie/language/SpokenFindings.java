@@ -11,18 +11,17 @@ import java.util.Set;
 /// What a run read, measured and found out, as people say it. A name or a value that nobody knows
 /// is shown as it is.
 public record SpokenFindings(Texts texts) {
-    private static final List<String> IN_ORDER =
-            List.of(
-                    "rowsAdded",
-                    "rowsChanged",
-                    "rowsUnchanged",
-                    "rowsAhead",
-                    "withoutStation",
-                    "facts",
-                    "alerts",
-                    "stationDays",
-                    "totalVolume",
-                    "contentDigest");
+    private static final List<String> IN_ORDER = List.of(
+            "rowsAdded",
+            "rowsChanged",
+            "rowsUnchanged",
+            "rowsAhead",
+            "withoutStation",
+            "facts",
+            "alerts",
+            "stationDays",
+            "totalVolume",
+            "contentDigest");
 
     /// Of these, nought is news too.
     private static final Set<String> EVEN_NOUGHT = Set.of("rowsAdded", "facts", "alerts");
@@ -47,9 +46,7 @@ public record SpokenFindings(Texts texts) {
     /// Names and values, the night's own first.
     public SequencedMap<String, String> findings(Map<String, String> found) {
         var spoken = new LinkedHashMap<String, String>();
-        IN_ORDER.stream()
-                .filter(found::containsKey)
-                .forEach(name -> tell(name, found.getOrDefault(name, ""), spoken));
+        IN_ORDER.stream().filter(found::containsKey).forEach(name -> tell(name, found.getOrDefault(name, ""), spoken));
         found.keySet().stream()
                 .filter(name -> !IN_ORDER.contains(name))
                 .sorted()
@@ -64,9 +61,7 @@ public record SpokenFindings(Texts texts) {
     }
 
     private String findingValue(String name, String value) {
-        return name.equals("totalVolume")
-                ? texts.tonnes(Double.parseDouble(value))
-                : counted(value);
+        return name.equals("totalVolume") ? texts.tonnes(Double.parseDouble(value)) : counted(value);
     }
 
     private String counted(String value) {

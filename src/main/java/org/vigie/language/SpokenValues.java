@@ -1,14 +1,13 @@
 package org.vigie.language;
 
-import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.Reason;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
 
 /// Tells what a problem is about as people say it: `PT36H` is a day and a half, `0.31` is 31 %.
 ///
@@ -33,28 +32,16 @@ final class SpokenValues {
 
     private static List<Meaning> meanings(Code code) {
         return switch (code) {
-            case API_UNREACHABLE ->
-                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.WORDS);
+            case API_UNREACHABLE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.WORDS);
             case API_REFUSED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT);
             case API_NOT_TRUSTED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.WORDS);
-            case API_TOO_SLOW ->
-                    List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
+            case API_TOO_SLOW -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
             case SOURCE_TOO_LARGE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.BYTES);
             case TOO_FEW_ROWS -> List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT);
             case TOO_MANY_BAD_ROWS ->
-                    List.of(
-                            Meaning.WORDS,
-                            Meaning.COUNT,
-                            Meaning.COUNT,
-                            Meaning.SHARE,
-                            Meaning.SHARE);
+                List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT, Meaning.SHARE, Meaning.SHARE);
             case ROWS_TOO_OLD ->
-                    List.of(
-                            Meaning.WORDS,
-                            Meaning.MOMENT,
-                            Meaning.DAY,
-                            Meaning.DURATION,
-                            Meaning.DURATION);
+                List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY, Meaning.DURATION, Meaning.DURATION);
             case ROWS_AHEAD_OF_NIGHT -> List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY);
             case WAREHOUSE_LOCKED -> List.of(Meaning.WORDS, Meaning.DURATION);
             default -> List.of();

@@ -1,7 +1,5 @@
 package org.vigie.language;
 
-import org.vigie.problem.Problem;
-
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.vigie.problem.Problem;
 
 /// Speaks one of the two languages. Texts are found by place (`morning.ready`), never by their
 /// English wording.
@@ -28,10 +27,9 @@ public final class Texts {
 
     private Texts(Locale locale) {
         this.locale = locale;
-        this.bundles =
-                BUNDLES.stream()
-                        .map(name -> ResourceBundle.getBundle("org.vigie.language." + name, locale))
-                        .toList();
+        this.bundles = BUNDLES.stream()
+                .map(name -> ResourceBundle.getBundle("org.vigie.language." + name, locale))
+                .toList();
     }
 
     public static Texts french() {
@@ -58,15 +56,12 @@ public final class Texts {
     /// @throws IllegalArgumentException when no bundle has the key: a bug, found by the language
     ///   test
     public String text(String key, Object... about) {
-        var pattern =
-                bundles.stream()
-                        .filter(bundle -> bundle.containsKey(key))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no text for " + key))
-                        .getString(key);
-        return about.length == 0
-                ? pattern
-                : printable(new MessageFormat(pattern, locale).format(about));
+        var pattern = bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no text for " + key))
+                .getString(key);
+        return about.length == 0 ? pattern : printable(new MessageFormat(pattern, locale).format(about));
     }
 
     public String text(Problem problem) {

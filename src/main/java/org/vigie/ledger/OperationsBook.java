@@ -1,12 +1,11 @@
 package org.vigie.ledger;
 
-import org.vigie.sqlite.Database;
-import org.vigie.sqlite.Role;
-import org.vigie.sqlite.Schema;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.vigie.sqlite.Database;
+import org.vigie.sqlite.Role;
+import org.vigie.sqlite.Schema;
 
 /// Where the operations book lies and what it must be.
 public final class OperationsBook {

@@ -5,10 +5,8 @@ import java.util.regex.Pattern;
 
 /// What a JSON parser says about a text that is no JSON, as a [Reason].
 public final class JsonWords {
-    private static final Pattern STRANGER =
-            Pattern.compile(
-                    "(?:Unexpected character \\(|Unrecognized token |Non-standard token )'(.+?)'.*",
-                    Pattern.DOTALL);
+    private static final Pattern STRANGER = Pattern.compile(
+            "(?:Unexpected character \\(|Unrecognized token |Non-standard token )'(.+?)'.*", Pattern.DOTALL);
 
     private JsonWords() {}
 
@@ -27,8 +25,6 @@ public final class JsonWords {
             return Optional.of(Reason.ENDS_IN_THE_MIDDLE.toString());
         }
         var stranger = STRANGER.matcher(message);
-        return stranger.matches()
-                ? Optional.of(Reason.UNEXPECTED_SIGN.of(stranger.group(1)))
-                : Optional.empty();
+        return stranger.matches() ? Optional.of(Reason.UNEXPECTED_SIGN.of(stranger.group(1))) : Optional.empty();
     }
 }

@@ -31,7 +31,8 @@ public final class SystemWords {
     }
 
     private static String message(IOException failure) {
-        return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+        return Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
     }
 
     private static String ofSystem(String words) {
@@ -52,8 +53,6 @@ public final class SystemWords {
         if (words.contains("Not a directory")) {
             return Optional.of(Reason.NOT_A_FOLDER);
         }
-        return words.contains("Input/output error")
-                ? Optional.of(Reason.DISK_FAILING)
-                : Optional.empty();
+        return words.contains("Input/output error") ? Optional.of(Reason.DISK_FAILING) : Optional.empty();
     }
 }

@@ -1,5 +1,10 @@
 package org.vigie.readiness;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.Reason;
@@ -11,12 +16,6 @@ import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunState;
 import org.vigie.warehouse.LedgerRow;
 import org.vigie.warehouse.RunLedger;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// What one night is worth: told by the run that published it, if the warehouse still has its
 /// ledger row.
@@ -33,10 +32,9 @@ final class Judgement {
         this.ledger = ledger;
         this.pipeline = pipeline;
         this.due = due;
-        this.runs =
-                history.since(pipeline, night).stream()
-                        .filter(run -> run.slot().equals(night) && run.state() != RunState.SKIPPED)
-                        .toList();
+        this.runs = history.since(pipeline, night).stream()
+                .filter(run -> run.slot().equals(night) && run.state() != RunState.SKIPPED)
+                .toList();
         this.everRan = history.firstNight(pipeline).isPresent();
     }
 
@@ -65,9 +63,7 @@ final class Judgement {
     }
 
     private List<Reserve> reserves(Run run, long stationsMissing) {
-        var withoutStation =
-                Long.parseLong(
-                        history.page(run.id()).findings().getOrDefault("withoutStation", "0"));
+        var withoutStation = Long.parseLong(history.page(run.id()).findings().getOrDefault("withoutStation", "0"));
         var laterFailed =
                 runs.getFirst().state().terminal() && !runs.getFirst().state().published() ? 1 : 0;
         var reserves = new ArrayList<Reserve>();
@@ -87,11 +83,7 @@ final class Judgement {
     /// The book says published, the warehouse does not know: it was put back, or replaced.
     private Verdict notInTheWarehouse(Run run) {
         var problem =
-                Problem.of(
-                        Code.OUTCOME_NOT_VERIFIED,
-                        pipeline,
-                        Reason.LEDGER_ROW.of(run.id()),
-                        Reason.NO_LEDGER_ROW);
+                Problem.of(Code.OUTCOME_NOT_VERIFIED, pipeline, Reason.LEDGER_ROW.of(run.id()), Reason.NO_LEDGER_ROW);
         return new Verdict.NotReady(run, problem);
     }
 

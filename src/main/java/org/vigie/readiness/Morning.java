@@ -1,13 +1,12 @@
 package org.vigie.readiness;
 
-import org.vigie.problem.Problem;
-import org.vigie.runs.Run;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.problem.Problem;
+import org.vigie.runs.Run;
 
 /// What people read first in the morning.
 ///
@@ -52,8 +51,7 @@ public record Morning(Instant asOf, ZoneId zone, List<PipelineMorning> pipelines
         record Ready(Run run, Instant publishedAt, boolean late) implements Verdict {}
 
         /// Published and verified, but something is worth a look before the data are used.
-        record ReadyWithReserve(Run run, Instant publishedAt, boolean late, List<Reserve> reserves)
-                implements Verdict {
+        record ReadyWithReserve(Run run, Instant publishedAt, boolean late, List<Reserve> reserves) implements Verdict {
             public ReadyWithReserve {
                 reserves = List.copyOf(reserves);
             }
@@ -88,16 +86,10 @@ public record Morning(Instant asOf, ZoneId zone, List<PipelineMorning> pipelines
     /// @param ready it has figures for the data day
     /// @param volume tonnes on its newest day
     public record Station(
-            String name,
-            Optional<LocalDate> newestDay,
-            boolean ready,
-            double volume,
-            long alerts,
-            long machines) {}
+            String name, Optional<LocalDate> newestDay, boolean ready, double volume, long alerts, long machines) {}
 
     /// All stations together on one day. Volume in tonnes.
-    public record Figures(
-            LocalDate day, double volume, long alerts, long transactions, long machines) {}
+    public record Figures(LocalDate day, double volume, long alerts, long transactions, long machines) {}
 
     public record Night(LocalDate date, Mark mark, Optional<Run> run) {}
 

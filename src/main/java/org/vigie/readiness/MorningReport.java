@@ -1,16 +1,15 @@
 package org.vigie.readiness;
 
-import org.vigie.instance.Settings;
-import org.vigie.runs.RunHistory;
-import org.vigie.warehouse.RunLedger;
-import org.vigie.warehouse.freight.FreightWarehouse;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.vigie.instance.Settings;
+import org.vigie.runs.RunHistory;
+import org.vigie.warehouse.RunLedger;
+import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// Looks at the operations book and at the warehouse, and says how the morning stands.
 public final class MorningReport {
@@ -37,17 +36,15 @@ public final class MorningReport {
     ///   be read
     public Morning now() {
         var now = clock.instant();
-        var pipelines =
-                settings.pipelines().values().stream()
-                        .sorted(Comparator.comparing(Settings.PipelineSettings::name))
-                        .map(pipeline -> morning(pipeline, now))
-                        .toList();
+        var pipelines = settings.pipelines().values().stream()
+                .sorted(Comparator.comparing(Settings.PipelineSettings::name))
+                .map(pipeline -> morning(pipeline, now))
+                .toList();
         return new Morning(now, settings.zone(), pipelines);
     }
 
     /// The newest night whose hour has come.
-    public static LocalDate night(
-            Settings.PipelineSettings pipeline, Settings settings, Instant now) {
+    public static LocalDate night(Settings.PipelineSettings pipeline, Settings settings, Instant now) {
         var local = now.atZone(settings.zone());
         return local.toLocalTime().isBefore(pipeline.slot())
                 ? local.toLocalDate().minusDays(1)
@@ -59,8 +56,7 @@ public final class MorningReport {
         var dataDay = night.minusDays(1);
         var due = night.atTime(pipeline.due()).atZone(settings.zone()).toInstant();
         var stations = new Stations(warehouses.apply(pipeline.name()), dataDay);
-        var judgement =
-                new Judgement(history, ledgers.apply(pipeline.name()), pipeline.name(), night, due);
+        var judgement = new Judgement(history, ledgers.apply(pipeline.name()), pipeline.name(), night, due);
         return new Morning.PipelineMorning(
                 pipeline.name(),
                 night,

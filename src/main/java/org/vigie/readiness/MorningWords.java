@@ -1,5 +1,7 @@
 package org.vigie.readiness;
 
+import java.time.Instant;
+import java.util.List;
 import org.vigie.language.Texts;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Reserve;
@@ -9,9 +11,6 @@ import org.vigie.readiness.Morning.Verdict.NothingYet;
 import org.vigie.readiness.Morning.Verdict.Ready;
 import org.vigie.readiness.Morning.Verdict.ReadyWithReserve;
 import org.vigie.readiness.Morning.Verdict.Running;
-
-import java.time.Instant;
-import java.util.List;
 
 /// The morning in sentences, the same on the screen and on the command line.
 public final class MorningWords {
@@ -41,16 +40,12 @@ public final class MorningWords {
     public String detail(PipelineMorning pipeline) {
         var due = texts.time(pipeline.due(), morning.zone());
         return switch (pipeline.verdict()) {
-            case Ready(_, var at, var late) -> published(at, late, due);
-            case ReadyWithReserve(_, var at, var late, _) -> published(at, late, due);
+            case Ready ready -> published(ready.publishedAt(), ready.late(), due);
+            case ReadyWithReserve ready -> published(ready.publishedAt(), ready.late(), due);
             case Running(var run) ->
-                    texts.text(
-                            "morning.running.detail",
-                            texts.time(run.orderedAt(), morning.zone()),
-                            due);
-            case NotReady(_, var problem) -> texts.text(problem);
-            case NobodyRan _ ->
-                    texts.text("morning.nobodyRan.detail", texts.longDay(pipeline.night()));
+                texts.text("morning.running.detail", texts.time(run.orderedAt(), morning.zone()), due);
+            case NotReady failed -> texts.text(failed.problem());
+            case NobodyRan _ -> texts.text("morning.nobodyRan.detail", texts.longDay(pipeline.night()));
             case NothingYet _ -> texts.text("morning.nothingYet.detail");
         };
     }
@@ -61,7 +56,7 @@ public final class MorningWords {
             case Ready _ -> "";
             case ReadyWithReserve _ -> texts.text("morning.reserve.advice");
             case Running _ -> texts.text("morning.running.advice");
-            case NotReady(_, var problem) -> texts.hint(problem);
+            case NotReady failed -> texts.hint(failed.problem());
             case NobodyRan _ -> texts.text("morning.nobodyRan.advice");
             case NothingYet _ -> texts.text("morning.nothingYet.advice");
         };
@@ -73,19 +68,16 @@ public final class MorningWords {
         return switch (pipeline.verdict()) {
             case Ready _, ReadyWithReserve _, NothingYet _ -> "";
             case Running _, NotReady _, NobodyRan _ ->
-                    pipeline.lastGood()
-                            .map(
-                                    run ->
-                                            texts.text(
-                                                    "morning.stillUsable",
-                                                    texts.longDay(run.slot().minusDays(1))))
-                            .orElseGet(() -> texts.text("morning.nothingUsable"));
+                pipeline.lastGood()
+                        .map(run -> texts.text(
+                                "morning.stillUsable", texts.longDay(run.slot().minusDays(1))))
+                        .orElseGet(() -> texts.text("morning.nothingUsable"));
         };
     }
 
     public List<String> reserves(PipelineMorning pipeline) {
-        return pipeline.verdict() instanceof ReadyWithReserve(_, _, _, var reserves)
-                ? reserves.stream().map(this::reserve).toList()
+        return pipeline.verdict() instanceof ReadyWithReserve ready
+                ? ready.reserves().stream().map(this::reserve).toList()
                 : List.of();
     }
 
@@ -98,9 +90,6 @@ public final class MorningWords {
     }
 
     private String published(Instant at, boolean late, String due) {
-        return texts.text(
-                late ? "morning.late.detail" : "morning.ready.detail",
-                texts.time(at, morning.zone()),
-                due);
+        return texts.text(late ? "morning.late.detail" : "morning.ready.detail", texts.time(at, morning.zone()), due);
     }
 }

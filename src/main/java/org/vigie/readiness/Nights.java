@@ -1,10 +1,5 @@
 package org.vigie.readiness;
 
-import org.vigie.readiness.Morning.Mark;
-import org.vigie.readiness.Morning.Night;
-import org.vigie.runs.Run;
-import org.vigie.runs.RunHistory;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.vigie.readiness.Morning.Mark;
+import org.vigie.readiness.Morning.Night;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunHistory;
 
 /// The last thirty nights at a glance, oldest first.
 final class Nights {
@@ -24,9 +23,8 @@ final class Nights {
     Nights(RunHistory history, String pipeline, LocalDate last) {
         this.last = last;
         this.firstEver = history.firstNight(pipeline);
-        this.runs =
-                history.telling(pipeline, last.minusDays(NIGHTS)).stream()
-                        .collect(Collectors.toMap(Run::slot, Function.identity()));
+        this.runs = history.telling(pipeline, last.minusDays(NIGHTS)).stream()
+                .collect(Collectors.toMap(Run::slot, Function.identity()));
     }
 
     List<Night> list() {
@@ -39,10 +37,7 @@ final class Nights {
     private Night night(LocalDate date) {
         var telling = Optional.ofNullable(runs.get(date));
         boolean before = firstEver.isEmpty() || date.isBefore(firstEver.get());
-        return new Night(
-                date,
-                telling.map(Nights::mark).orElse(before ? Mark.BEFORE : Mark.MISSED),
-                telling);
+        return new Night(date, telling.map(Nights::mark).orElse(before ? Mark.BEFORE : Mark.MISSED), telling);
     }
 
     private static Mark mark(Run run) {

@@ -1,13 +1,12 @@
 package org.vigie.readiness;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.vigie.readiness.Morning.Figures;
 import org.vigie.readiness.Morning.Station;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /// Each station's newest figures, and the figures of the newest day that has some, up to the data
 /// day.
@@ -24,15 +23,13 @@ final class Stations {
 
     List<Station> list() {
         return newest.stream()
-                .map(
-                        stats ->
-                                new Station(
-                                        stats.station(),
-                                        Optional.of(stats.day()),
-                                        stats.day().equals(dataDay),
-                                        stats.volume(),
-                                        stats.alerts(),
-                                        stats.machines()))
+                .map(stats -> new Station(
+                        stats.station(),
+                        Optional.of(stats.day()),
+                        stats.day().equals(dataDay),
+                        stats.volume(),
+                        stats.alerts(),
+                        stats.machines()))
                 .toList();
     }
 
@@ -45,9 +42,7 @@ final class Stations {
     }
 
     Optional<Figures> figuresBefore() {
-        return newestDay()
-                .map(day -> figuresOf(day.minusDays(1)))
-                .filter(figures -> figures.transactions() > 0);
+        return newestDay().map(day -> figuresOf(day.minusDays(1))).filter(figures -> figures.transactions() > 0);
     }
 
     private Optional<LocalDate> newestDay() {

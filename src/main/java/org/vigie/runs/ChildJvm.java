@@ -1,9 +1,5 @@
 package org.vigie.runs;
 
-import org.vigie.instance.Instance;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.vigie.instance.Instance;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 /// One child JVM per run: same program, its own heap limit, no JavaFX on its class path.
 ///
@@ -39,20 +38,17 @@ public final class ChildJvm implements WorkerLauncher {
         var output = instance.logs().resolve(run.id() + ".jvm.log");
         try {
             Files.createDirectories(instance.logs());
-            var process =
-                    new ProcessBuilder(command(run))
-                            .directory(instance.home().toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
+            var process = new ProcessBuilder(command(run))
+                    .directory(instance.home().toFile())
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
             var exit = process.onExit().thenApply(Process::exitValue);
             var heap = instance.settings().limits().workerHeap();
-            return new Worker(
-                    ProcessIdentity.of(process.toHandle()), exit, heap, () -> lastWords(output));
+            return new Worker(ProcessIdentity.of(process.toHandle()), exit, heap, () -> lastWords(output));
         } catch (IOException e) {
-            throw new ProblemException(
-                    Code.PROCESS_NOT_STARTED, run.id(), String.valueOf(e.getMessage()));
+            throw new ProblemException(Code.PROCESS_NOT_STARTED, run.id(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -61,20 +57,19 @@ public final class ChildJvm implements WorkerLauncher {
         command.add(java());
         command.add("-Xmx" + instance.settings().limits().workerHeap());
         command.addAll(beside());
-        command.addAll(
-                List.of(
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:+UseSerialGC",
-                        "-XX:-UsePerfData",
-                        "-XX:ErrorFile=" + instance.logs().resolve(run.id() + ".crash.log"),
-                        "-Djava.awt.headless=true",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classPath(),
-                        mainClass,
-                        instance.home().toString(),
-                        instance.inputs().toString(),
-                        run.id().value()));
+        command.addAll(List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:ErrorFile=" + instance.logs().resolve(run.id() + ".crash.log"),
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                mainClass,
+                instance.home().toString(),
+                instance.inputs().toString(),
+                run.id().value()));
         return command;
     }
 
@@ -84,13 +79,8 @@ public final class ChildJvm implements WorkerLauncher {
         Optional.ofNullable(System.getProperty("vigie.native"))
                 .ifPresent(folder -> options.add("-Dvigie.native=" + folder));
         Optional.ofNullable(System.getProperty("vigie.aot"))
-                .ifPresent(
-                        cache ->
-                                options.addAll(
-                                        List.of(
-                                                "-XX:AOTCache=" + cache,
-                                                "-Xlog:disable",
-                                                "-Xlog:all=error:stderr")));
+                .ifPresent(cache ->
+                        options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr")));
         return options;
     }
 
@@ -98,21 +88,15 @@ public final class ChildJvm implements WorkerLauncher {
         return ProcessHandle.current()
                 .info()
                 .command()
-                .filter(
-                        command ->
-                                Path.of(command)
-                                        .getFileName()
-                                        .toString()
-                                        .matches("javaw?(\\.exe)?"))
-                .orElseGet(
-                        () -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .filter(command -> Path.of(command).getFileName().toString().matches("javaw?(\\.exe)?"))
+                .orElseGet(() ->
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
     private static String classPath() {
-        return Arrays.stream(
-                        System.getProperty("java.class.path")
-                                .split(Pattern.quote(File.pathSeparator)))
-                .filter(entry -> !WINDOW.matcher(Path.of(entry).getFileName().toString()).find())
+        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+                .filter(entry ->
+                        !WINDOW.matcher(Path.of(entry).getFileName().toString()).find())
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -124,9 +108,7 @@ public final class ChildJvm implements WorkerLauncher {
     private static String lastWords(Path output) {
         try {
             var words = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
-            return words.length() <= LAST_WORDS
-                    ? words
-                    : "…" + words.substring(words.length() - LAST_WORDS);
+            return words.length() <= LAST_WORDS ? words : "…" + words.substring(words.length() - LAST_WORDS);
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }

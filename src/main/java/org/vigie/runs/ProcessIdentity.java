@@ -11,8 +11,7 @@ public record ProcessIdentity(long pid, Instant startedAt) {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     public static ProcessIdentity of(ProcessHandle handle) {
-        return new ProcessIdentity(
-                handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
+        return new ProcessIdentity(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
     }
 
     public static ProcessIdentity own() {

@@ -1,9 +1,8 @@
 package org.vigie.runs;
 
+import java.util.Optional;
 import org.vigie.etl.Journal.Activity;
 import org.vigie.etl.Journal.StepKind;
-
-import java.util.Optional;
 
 /// How far a run is.
 ///

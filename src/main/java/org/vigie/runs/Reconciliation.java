@@ -1,17 +1,16 @@
 package org.vigie.runs;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.warehouse.LedgerRow;
 import org.vigie.warehouse.RunLedger;
-
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /// Closes the runs whose process is gone. The warehouse's ledger decides: its row is there, and the
 /// run is SUCCEEDED; it is not, and the run is LOST. A living process is never touched.

@@ -1,18 +1,16 @@
 package org.vigie.runs;
 
-import org.vigie.problem.Problem;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.problem.Problem;
 
 /// What a rerun would read, shown before anybody confirms it.
 ///
 /// @param current the sources as they are now
 /// @param last the newest run of that night, whose exact inputs can be read again instead
-public record RerunPlan(
-        String pipeline, LocalDate slot, List<PlannedInput> current, Optional<RunPage> last) {
+public record RerunPlan(String pipeline, LocalDate slot, List<PlannedInput> current, Optional<RunPage> last) {
     public RerunPlan {
         current = List.copyOf(current);
     }

@@ -1,12 +1,5 @@
 package org.vigie.runs;
 
-import org.vigie.instance.Instance;
-import org.vigie.instance.Settings.SourceSettings;
-import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.SystemWords;
-import org.vigie.runs.RerunPlan.PlannedInput;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -21,6 +14,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vigie.instance.Instance;
+import org.vigie.instance.Settings.SourceSettings;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.SystemWords;
+import org.vigie.runs.RerunPlan.PlannedInput;
 
 /// Looks at the inputs that a rerun would read, before anybody confirms it.
 public final class RerunPlanner {
@@ -34,11 +33,10 @@ public final class RerunPlanner {
 
     /// Slow for large files: their digest is computed.
     public RerunPlan plan(String pipeline, LocalDate night) {
-        var sources =
-                instance.settings().pipeline(pipeline).sources().values().stream()
-                        .sorted(Comparator.comparing(SourceSettings::name))
-                        .map(this::planned)
-                        .toList();
+        var sources = instance.settings().pipeline(pipeline).sources().values().stream()
+                .sorted(Comparator.comparing(SourceSettings::name))
+                .map(this::planned)
+                .toList();
         return new RerunPlan(pipeline, night, sources, lastWithInputs(pipeline, night));
     }
 
@@ -52,7 +50,8 @@ public final class RerunPlanner {
 
     private boolean hasAllInputs(RunPage page, String pipeline) {
         var taken = page.inputs().stream().map(RunPage.Input::source).collect(Collectors.toSet());
-        return taken.containsAll(instance.settings().pipeline(pipeline).sources().keySet());
+        return taken.containsAll(
+                instance.settings().pipeline(pipeline).sources().keySet());
     }
 
     private PlannedInput planned(SourceSettings source) {
@@ -63,17 +62,9 @@ public final class RerunPlanner {
 
     /// An address is read when the run starts: nothing about it is known before.
     private static PlannedInput plannedAddresses(SourceSettings source) {
-        var addresses =
-                source.urls().stream()
-                        .map(RerunPlanner::withoutSecrets)
-                        .collect(Collectors.joining(", "));
+        var addresses = source.urls().stream().map(RerunPlanner::withoutSecrets).collect(Collectors.joining(", "));
         return new PlannedInput(
-                source.name(),
-                addresses,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                source.name(), addresses, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String withoutSecrets(URI address) {
@@ -95,27 +86,17 @@ public final class RerunPlanner {
                     Optional.of(digest(file)),
                     Optional.empty());
         } catch (IOException e) {
-            return unreadable(
-                    source,
-                    file,
-                    Problem.of(Code.FILE_UNREADABLE, source, file, SystemWords.of(e)));
+            return unreadable(source, file, Problem.of(Code.FILE_UNREADABLE, source, file, SystemWords.of(e)));
         }
     }
 
     private static PlannedInput unreadable(String source, Path file, Problem problem) {
         return new PlannedInput(
-                source,
-                file.toString(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(problem));
+                source, file.toString(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(problem));
     }
 
     private static String digest(Path file) throws IOException {
-        try (var bytes =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (var bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             bytes.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

@@ -1,11 +1,10 @@
 package org.vigie.runs;
 
-import org.vigie.problem.Problem;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.vigie.problem.Problem;
 
 /// One execution of a pipeline, as the operations book tells it.
 ///

@@ -4,6 +4,9 @@ import static org.vigie.ledger.tables.Tables.LEASE;
 import static org.vigie.ledger.tables.Tables.RUN;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
 
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,6 @@ import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.sqlite.Instants;
 import org.vigie.sqlite.Session;
-
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 
 /// How a run is written in the operations book: ordered with its lease, started, beating, ended
 /// once.
@@ -40,42 +39,32 @@ public final class RunBook {
     /// @param newestPublished the newest fence in the warehouse's ledger: a book that was lost and
     ///   made anew must not give fences that the warehouse has seen
     public Run order(RunOrder order, RunId id, ProcessIdentity orderer, long newestPublished) {
-        return book.write(
-                sql -> {
-                    var holder = leaseHolder(sql, order.pipeline());
-                    insert(
-                            sql,
-                            order,
-                            id,
-                            orderer,
-                            holder.isPresent()
-                                    ? 0
-                                    : nextFence(sql, order.pipeline(), newestPublished));
-                    transition(sql, id, null, RunState.QUEUED, order.actor(), order.reason());
-                    if (holder.isPresent()) {
-                        var problem =
-                                Problem.of(Code.RUN_ALREADY_ACTIVE, order.pipeline(), holder.get());
-                        endIn(sql, id, RunState.SKIPPED, Optional.of(problem), order.actor());
-                    } else {
-                        takeLease(sql, order.pipeline(), id);
-                    }
-                    return RunRows.find(sql, id).orElseThrow();
-                });
+        return book.write(sql -> {
+            var holder = leaseHolder(sql, order.pipeline());
+            insert(sql, order, id, orderer, holder.isPresent() ? 0 : nextFence(sql, order.pipeline(), newestPublished));
+            transition(sql, id, null, RunState.QUEUED, order.actor(), order.reason());
+            if (holder.isPresent()) {
+                var problem = Problem.of(Code.RUN_ALREADY_ACTIVE, order.pipeline(), holder.get());
+                endIn(sql, id, RunState.SKIPPED, Optional.of(problem), order.actor());
+            } else {
+                takeLease(sql, order.pipeline(), id);
+            }
+            return RunRows.find(sql, id).orElseThrow();
+        });
     }
 
     /// The worker's process exists.
     public void starting(RunId run, ProcessIdentity worker) {
-        book.writing(
-                sql -> {
-                    sql.update(RUN)
-                            .set(RUN.PID, worker.pid())
-                            .set(RUN.PID_START, Instants.text(worker.startedAt()))
-                            .where(RUN.RUN_ID.eq(run.value()), RUN.PID.isNull())
-                            .execute();
-                    if (state(sql, run) == RunState.QUEUED) {
-                        move(sql, run, RunState.STARTING, "supervisor", "pid " + worker.pid());
-                    }
-                });
+        book.writing(sql -> {
+            sql.update(RUN)
+                    .set(RUN.PID, worker.pid())
+                    .set(RUN.PID_START, Instants.text(worker.startedAt()))
+                    .where(RUN.RUN_ID.eq(run.value()), RUN.PID.isNull())
+                    .execute();
+            if (state(sql, run) == RunState.QUEUED) {
+                move(sql, run, RunState.STARTING, "supervisor", "pid " + worker.pid());
+            }
+        });
     }
 
     /// The worker speaks for itself.
@@ -83,76 +72,66 @@ public final class RunBook {
     /// @return false when the run has ended already, or belongs to another process: the worker must
     ///   stop
     public boolean running(RunId run, ProcessIdentity worker) {
-        return book.write(
-                sql -> {
-                    var state = state(sql, run);
-                    if (state != RunState.QUEUED && state != RunState.STARTING) {
-                        return false;
-                    }
-                    sql.update(RUN)
-                            .set(RUN.PID, worker.pid())
-                            .set(RUN.PID_START, Instants.text(worker.startedAt()))
-                            .set(RUN.STARTED_UTC, Instants.text(clock.instant()))
-                            .where(RUN.RUN_ID.eq(run.value()))
-                            .execute();
-                    move(sql, run, RunState.RUNNING, "worker", "pid " + worker.pid());
-                    return true;
-                });
+        return book.write(sql -> {
+            var state = state(sql, run);
+            if (state != RunState.QUEUED && state != RunState.STARTING) {
+                return false;
+            }
+            sql.update(RUN)
+                    .set(RUN.PID, worker.pid())
+                    .set(RUN.PID_START, Instants.text(worker.startedAt()))
+                    .set(RUN.STARTED_UTC, Instants.text(clock.instant()))
+                    .where(RUN.RUN_ID.eq(run.value()))
+                    .execute();
+            move(sql, run, RunState.RUNNING, "worker", "pid " + worker.pid());
+            return true;
+        });
     }
 
     public void beat(RunId run) {
-        book.writing(
-                sql ->
-                        sql.update(RUN)
-                                .set(RUN.HEARTBEAT_SEQ, RUN.HEARTBEAT_SEQ.plus(1))
-                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                                .execute());
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.HEARTBEAT_SEQ, RUN.HEARTBEAT_SEQ.plus(1))
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
     }
 
     public void progress(RunId run, long in, long loaded, long quarantined, double share) {
-        book.writing(
-                sql ->
-                        sql.update(RUN)
-                                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
-                                .set(RUN.ROWS_IN, in)
-                                .set(RUN.ROWS_LOADED, loaded)
-                                .set(RUN.ROWS_QUARANTINED, quarantined)
-                                .set(RUN.SHARE, share)
-                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                                .execute());
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                .set(RUN.ROWS_IN, in)
+                .set(RUN.ROWS_LOADED, loaded)
+                .set(RUN.ROWS_QUARANTINED, quarantined)
+                .set(RUN.SHARE, share)
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
     }
 
     public void activity(RunId run, Activity activity) {
-        book.writing(
-                sql ->
-                        sql.update(RUN)
-                                .set(RUN.ACTIVITY, activity.name())
-                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                                .execute());
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.ACTIVITY, activity.name())
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
     }
 
     public void step(RunId run, StepKind kind) {
-        book.writing(
-                sql ->
-                        sql.update(RUN)
-                                .set(RUN.STEP, kind.name())
-                                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
-                                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                                .execute());
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.STEP, kind.name())
+                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
     }
 
     /// Ends a run, once, and frees its lease.
     ///
     /// @return false when it had ended already; nothing is changed then
     public boolean end(RunId run, RunState state, Optional<Problem> problem, String actor) {
-        return book.write(
-                sql -> {
-                    if (state(sql, run).terminal()) {
-                        return false;
-                    }
-                    endIn(sql, run, state, problem, actor);
-                    return true;
-                });
+        return book.write(sql -> {
+            if (state(sql, run).terminal()) {
+                return false;
+            }
+            endIn(sql, run, state, problem, actor);
+            return true;
+        });
     }
 
     /// The run that may publish for this pipeline now.
@@ -162,37 +141,27 @@ public final class RunBook {
 
     /// The fence that a run was given.
     public long fence(RunId run) {
-        return book.read(
-                sql ->
-                        sql.select(RUN.FENCE)
-                                .from(RUN)
-                                .where(RUN.RUN_ID.eq(run.value()))
-                                .fetchSingle()
-                                .value1());
+        return book.read(sql -> sql.select(RUN.FENCE)
+                .from(RUN)
+                .where(RUN.RUN_ID.eq(run.value()))
+                .fetchSingle()
+                .value1());
     }
 
     /// The process that ordered a run: while it lives, a run without a worker is only young.
     public ProcessIdentity orderer(RunId run) {
-        return book.read(
-                sql ->
-                        sql.select(RUN.ORDERER_PID, RUN.ORDERER_START)
-                                .from(RUN)
-                                .where(RUN.RUN_ID.eq(run.value()))
-                                .fetchSingle(
-                                        row ->
-                                                new ProcessIdentity(
-                                                        row.value1(),
-                                                        Instants.instant(row.value2()))));
+        return book.read(sql -> sql.select(RUN.ORDERER_PID, RUN.ORDERER_START)
+                .from(RUN)
+                .where(RUN.RUN_ID.eq(run.value()))
+                .fetchSingle(row -> new ProcessIdentity(row.value1(), Instants.instant(row.value2()))));
     }
 
-    private void endIn(
-            DSLContext sql, RunId run, RunState state, Optional<Problem> problem, String actor) {
-        var pipeline =
-                sql.select(RUN.PIPELINE)
-                        .from(RUN)
-                        .where(RUN.RUN_ID.eq(run.value()))
-                        .fetchSingle()
-                        .value1();
+    private void endIn(DSLContext sql, RunId run, RunState state, Optional<Problem> problem, String actor) {
+        var pipeline = sql.select(RUN.PIPELINE)
+                .from(RUN)
+                .where(RUN.RUN_ID.eq(run.value()))
+                .fetchSingle()
+                .value1();
         var cause = problem.map(Problem::cause);
         sql.update(RUN)
                 .set(RUN.ENDED_UTC, Instants.text(clock.instant()))
@@ -200,9 +169,8 @@ public final class RunBook {
                 .set(RUN.CAUSE, orNull(cause.map(Enum::name)))
                 .set(
                         RUN.THREAT,
-                        orNull(
-                                problem.flatMap(known -> Threat.behind(known, pipeline))
-                                        .map(Threat::id)))
+                        orNull(problem.flatMap(known -> Threat.behind(known, pipeline))
+                                .map(Threat::id)))
                 .set(RUN.PROBLEM, orNull(problem.map(known -> known.code().name())))
                 .set(RUN.PROBLEM_ABOUT, orNull(problem.map(RunRows::about)))
                 .setNull(RUN.ACTIVITY)
@@ -223,17 +191,15 @@ public final class RunBook {
 
     private void move(DSLContext sql, RunId run, RunState to, String actor, String reason) {
         var from = state(sql, run);
-        sql.update(RUN).set(RUN.STATE, to.name()).where(RUN.RUN_ID.eq(run.value())).execute();
+        sql.update(RUN)
+                .set(RUN.STATE, to.name())
+                .where(RUN.RUN_ID.eq(run.value()))
+                .execute();
         transition(sql, run, from, to, actor, reason);
     }
 
     private void transition(
-            DSLContext sql,
-            RunId run,
-            @Nullable RunState from,
-            RunState to,
-            String actor,
-            String reason) {
+            DSLContext sql, RunId run, @Nullable RunState from, RunState to, String actor, String reason) {
         var seq = sql.fetchCount(TRANSITION, TRANSITION.RUN_ID.eq(run.value())) + 1L;
         sql.insertInto(TRANSITION)
                 .set(TRANSITION.RUN_ID, run.value())
@@ -247,12 +213,11 @@ public final class RunBook {
     }
 
     private static RunState state(DSLContext sql, RunId run) {
-        return RunState.valueOf(
-                sql.select(RUN.STATE)
-                        .from(RUN)
-                        .where(RUN.RUN_ID.eq(run.value()))
-                        .fetchSingle()
-                        .value1());
+        return RunState.valueOf(sql.select(RUN.STATE)
+                .from(RUN)
+                .where(RUN.RUN_ID.eq(run.value()))
+                .fetchSingle()
+                .value1());
     }
 
     private static Optional<String> leaseHolder(DSLContext sql, String pipeline) {
@@ -263,22 +228,20 @@ public final class RunBook {
     }
 
     private static long nextFence(DSLContext sql, String pipeline, long newestPublished) {
-        long newestGiven =
-                sql.select(DSL.coalesce(DSL.max(LEASE.FENCE), 0L))
-                        .from(LEASE)
-                        .where(LEASE.RESOURCE.eq(pipeline))
-                        .fetchSingle()
-                        .value1();
+        long newestGiven = sql.select(DSL.coalesce(DSL.max(LEASE.FENCE), 0L))
+                .from(LEASE)
+                .where(LEASE.RESOURCE.eq(pipeline))
+                .fetchSingle()
+                .value1();
         return Math.max(newestGiven, newestPublished) + 1;
     }
 
     private void takeLease(DSLContext sql, String pipeline, RunId run) {
-        var fence =
-                sql.select(RUN.FENCE)
-                        .from(RUN)
-                        .where(RUN.RUN_ID.eq(run.value()))
-                        .fetchSingle()
-                        .value1();
+        var fence = sql.select(RUN.FENCE)
+                .from(RUN)
+                .where(RUN.RUN_ID.eq(run.value()))
+                .fetchSingle()
+                .value1();
         var now = Instants.text(clock.instant());
         sql.insertInto(LEASE)
                 .set(LEASE.RESOURCE, pipeline)
@@ -293,8 +256,7 @@ public final class RunBook {
                 .execute();
     }
 
-    private void insert(
-            DSLContext sql, RunOrder order, RunId id, ProcessIdentity orderer, long fence) {
+    private void insert(DSLContext sql, RunOrder order, RunId id, ProcessIdentity orderer, long fence) {
         sql.insertInto(RUN)
                 .set(RUN.RUN_ID, id.value())
                 .set(RUN.PIPELINE, order.pipeline())

@@ -1,11 +1,5 @@
 package org.vigie.runs;
 
-import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.Reason;
-import org.vigie.runs.WorkerLauncher.Worker;
-
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.runs.WorkerLauncher.Worker;
 
 /// Where runs are ordered. It starts the worker and closes the run when the worker dies without a
 /// farewell.
@@ -30,11 +29,7 @@ public final class RunDesk {
     private final WorkerLauncher launcher;
     private final SecureRandom random = new SecureRandom();
 
-    public RunDesk(
-            RunBook book,
-            RunHistory history,
-            Reconciliation reconciliation,
-            WorkerLauncher launcher) {
+    public RunDesk(RunBook book, RunHistory history, Reconciliation reconciliation, WorkerLauncher launcher) {
         this.book = book;
         this.history = history;
         this.reconciliation = reconciliation;
@@ -50,12 +45,8 @@ public final class RunDesk {
     /// and has ended.
     public Ordered order(RunOrder order) {
         reconciliation.closeTheGone();
-        var run =
-                book.order(
-                        order,
-                        newId(order),
-                        ProcessIdentity.own(),
-                        reconciliation.newestPublished(order.pipeline()));
+        var run = book.order(
+                order, newId(order), ProcessIdentity.own(), reconciliation.newestPublished(order.pipeline()));
         if (run.state().terminal()) {
             return new Ordered(run, CompletableFuture.completedFuture(run));
         }
@@ -70,9 +61,7 @@ public final class RunDesk {
             } catch (TimeoutException _) {
                 progress.accept(history.get(ordered.run().id().value()));
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof ProblemException known
-                        ? known
-                        : new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof ProblemException known ? known : new IllegalStateException(e.getCause());
             }
         }
     }
@@ -106,9 +95,7 @@ public final class RunDesk {
             return Problem.of(Code.PROCESS_NOT_STARTED, run.id(), lastWords);
         }
         return Problem.of(
-                Code.PROCESS_VANISHED,
-                run.id(),
-                lastWords.isEmpty() ? Reason.EXIT_CODE.of(exitCode) : lastWords);
+                Code.PROCESS_VANISHED, run.id(), lastWords.isEmpty() ? Reason.EXIT_CODE.of(exitCode) : lastWords);
     }
 
     private RunId newId(RunOrder order) {

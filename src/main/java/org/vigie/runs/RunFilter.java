@@ -9,8 +9,7 @@ import java.util.Set;
 /// @param states empty: all
 /// @param night the slot
 /// @param text found in the id, the actor, the reason or the cause
-public record RunFilter(
-        Optional<String> pipeline, Set<RunState> states, Optional<LocalDate> night, String text) {
+public record RunFilter(Optional<String> pipeline, Set<RunState> states, Optional<LocalDate> night, String text) {
     public RunFilter {
         states = Set.copyOf(states);
     }

@@ -54,14 +54,12 @@ public final class RunLogs {
     /// The last lines, oldest first.
     public List<String> tail(RunId run, int most) {
         var last = new ArrayDeque<String>();
-        forEachLine(
-                run,
-                line -> {
-                    if (last.size() == most) {
-                        last.removeFirst();
-                    }
-                    last.addLast(line);
-                });
+        forEachLine(run, line -> {
+            if (last.size() == most) {
+                last.removeFirst();
+            }
+            last.addLast(line);
+        });
         return List.copyOf(last);
     }
 }

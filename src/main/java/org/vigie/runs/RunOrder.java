@@ -7,9 +7,4 @@ import java.util.Optional;
 ///
 /// @param replayOf read again the exact inputs of that run, instead of the sources
 public record RunOrder(
-        String pipeline,
-        LocalDate slot,
-        String actor,
-        Origin origin,
-        String reason,
-        Optional<RunId> replayOf) {}
+        String pipeline, LocalDate slot, String actor, Origin origin, String reason, Optional<RunId> replayOf) {}

@@ -1,11 +1,10 @@
 package org.vigie.runs;
 
-import org.vigie.etl.Journal.StepKind;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.etl.Journal.StepKind;
 
 /// All that is known of one run.
 ///
@@ -45,16 +44,10 @@ public record RunPage(
     /// @param location where the input came from
     /// @param snapshot where its exact copy is kept, relative to the home folder
     public record Input(
-            String source,
-            String location,
-            String sha256,
-            long bytes,
-            Optional<Instant> writtenAt,
-            String snapshot) {}
+            String source, String location, String sha256, long bytes, Optional<Instant> writtenAt, String snapshot) {}
 
     /// @param name `min-rows`, `max-rejected-share`, `max-age`
     public record Gate(String name, String source, String measured, String allowed, boolean held) {}
 
-    public record Transition(
-            Optional<RunState> from, RunState to, String actor, String reason, Instant at) {}
+    public record Transition(Optional<RunState> from, RunState to, String actor, String reason, Instant at) {}
 }

@@ -2,6 +2,9 @@ package org.vigie.runs;
 
 import static org.vigie.ledger.tables.Tables.RUN;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.vigie.etl.Journal.Activity;
@@ -10,10 +13,6 @@ import org.vigie.ledger.tables.tables.records.RunRecord;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.sqlite.Instants;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /// A row of the table `run`, in the words of the domain.
 final class RunRows {
@@ -62,16 +61,14 @@ final class RunRows {
 
     private static Optional<Problem> problem(RunRecord row) {
         return Optional.ofNullable(row.getProblem())
-                .map(
-                        code ->
-                                new Problem(
-                                        Code.valueOf(code),
-                                        List.of(row.getProblemAbout().split("\n", -1))));
+                .map(code -> new Problem(
+                        Code.valueOf(code), List.of(row.getProblemAbout().split("\n", -1))));
     }
 
     /// One line for each part of what a problem is about.
     static String about(Problem problem) {
         return String.join(
-                "\n", problem.about().stream().map(part -> part.replace('\n', ' ')).toList());
+                "\n",
+                problem.about().stream().map(part -> part.replace('\n', ' ')).toList());
     }
 }

@@ -12,9 +12,5 @@ public interface WorkerLauncher {
     /// @param exit the exit code, when the work has ended
     /// @param heap the limit of its heap, as the JVM takes it
     /// @param lastWords what its process said at the end, for a work that died without a farewell
-    record Worker(
-            ProcessIdentity process,
-            CompletableFuture<Integer> exit,
-            String heap,
-            Supplier<String> lastWords) {}
+    record Worker(ProcessIdentity process, CompletableFuture<Integer> exit, String heap, Supplier<String> lastWords) {}
 }

@@ -30,16 +30,15 @@ public enum Blemish {
     /// The row above, once more.
     REPEATED;
 
-    private static final List<Blemish> BAD_VALUES =
-            List.of(
-                    VOLUME_NOT_A_NUMBER,
-                    VOLUME_WITH_A_LETTER,
-                    VOLUME_EMPTY,
-                    DATE_IMPOSSIBLE,
-                    STATUS_UNKNOWN,
-                    COLUMN_LOST,
-                    VOLUME_NEGATIVE,
-                    MACHINE_EMPTY);
+    private static final List<Blemish> BAD_VALUES = List.of(
+            VOLUME_NOT_A_NUMBER,
+            VOLUME_WITH_A_LETTER,
+            VOLUME_EMPTY,
+            DATE_IMPOSSIBLE,
+            STATUS_UNKNOWN,
+            COLUMN_LOST,
+            VOLUME_NEGATIVE,
+            MACHINE_EMPTY);
 
     /// Those that make a row unusable, in the order in which they are used.
     public static List<Blemish> badValues() {

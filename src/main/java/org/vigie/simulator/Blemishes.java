@@ -1,10 +1,9 @@
 package org.vigie.simulator;
 
+import java.util.Optional;
 import org.vigie.simulator.FileFault.BadRows;
 import org.vigie.simulator.FileFault.Plain;
 import org.vigie.simulator.FileFault.StationMissing;
-
-import java.util.Optional;
 
 /// Which rows of a file are touched, and how.
 interface Blemishes {
@@ -30,9 +29,7 @@ interface Blemishes {
     private static Blemishes spread(long bad, long rows) {
         return row -> {
             var before = badBefore(row, bad, rows);
-            return badBefore(row + 1, bad, rows) > before
-                    ? Optional.of(kind(before))
-                    : Optional.empty();
+            return badBefore(row + 1, bad, rows) > before ? Optional.of(kind(before)) : Optional.empty();
         };
     }
 

@@ -1,9 +1,5 @@
 package org.vigie.simulator;
 
-import org.vigie.simulator.Transaction.Status;
-import org.vigie.simulator.World.Traffic.Exactly;
-import org.vigie.simulator.World.Traffic.Lifelike;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
@@ -12,11 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.vigie.simulator.Transaction.Status;
+import org.vigie.simulator.World.Traffic.Exactly;
+import org.vigie.simulator.World.Traffic.Lifelike;
 
 /// One day of a world. Each transaction has dice of its own: any of them can be asked for alone.
 final class Day {
-    private static final DateTimeFormatter IN_ID =
-            DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+    private static final DateTimeFormatter IN_ID = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
     private static final double LEAST_VOLUME = 10.5;
     private static final double MOST_VOLUME = 95;
 
@@ -34,11 +32,10 @@ final class Day {
         turns = turns(world.machines());
         dice = shuffled(world.seed()) ^ shuffled(date.toEpochDay());
         var random = new SplittableRandom(dice);
-        rows =
-                switch (world.traffic()) {
-                    case Lifelike _ -> usualRows() + random.nextInt(-11, 12);
-                    case Exactly(var rowsPerDay) -> rowsPerDay;
-                };
+        rows = switch (world.traffic()) {
+            case Lifelike _ -> usualRows() + random.nextInt(-11, 12);
+            case Exactly(var rowsPerDay) -> rowsPerDay;
+        };
         rough = random.nextBoolean() ? Set.of(anyStation(random)) : Set.of();
     }
 

@@ -1,8 +1,5 @@
 package org.vigie.simulator;
 
-import org.vigie.problem.Problem;
-import org.vigie.problem.ProblemException;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.vigie.problem.Problem;
+import org.vigie.problem.ProblemException;
 
 /// A port of this computer where somebody welcomes the callers.
 final class Door implements Closeable {
@@ -58,8 +57,7 @@ final class Door implements Closeable {
         try {
             return bound(address);
         } catch (BindException taken) {
-            throw new ProblemException(
-                    Problem.of(Problem.Code.ADDRESS_TAKEN, "127.0.0.1:" + port), taken);
+            throw new ProblemException(Problem.of(Problem.Code.ADDRESS_TAKEN, "127.0.0.1:" + port), taken);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

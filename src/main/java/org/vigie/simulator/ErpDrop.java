@@ -2,10 +2,6 @@ package org.vigie.simulator;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import org.vigie.simulator.Dropped.TouchedRow;
-import org.vigie.simulator.FileFault.Plain;
-import org.vigie.simulator.FileFault.StationMissing;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vigie.simulator.Dropped.TouchedRow;
+import org.vigie.simulator.FileFault.Plain;
+import org.vigie.simulator.FileFault.StationMissing;
 
 /// The ERP, as seen from the inbox: each night a file appears, whole or not at all, in the place of
 /// the one before.
@@ -90,11 +89,10 @@ public final class ErpDrop {
     }
 
     private Predicate<Transaction> notAt(Station station) {
-        Set<String> itsMachines =
-                world.machines().stream()
-                        .filter(machine -> machine.station() == station)
-                        .map(Machine::machineId)
-                        .collect(Collectors.toSet());
+        Set<String> itsMachines = world.machines().stream()
+                .filter(machine -> machine.station() == station)
+                .map(Machine::machineId)
+                .collect(Collectors.toSet());
         return transaction -> !itsMachines.contains(transaction.machineId());
     }
 

@@ -12,17 +12,15 @@ record ErpRow(List<String> cells) {
     static final int VOLUME = 3;
     static final int STATUS = 4;
 
-    private static final DateTimeFormatter DATES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     static ErpRow of(Transaction transaction) {
-        return new ErpRow(
-                List.of(
-                        transaction.transactionId(),
-                        transaction.machineId(),
-                        transaction.date().format(DATES),
-                        Double.toString(transaction.volumeTransferred()),
-                        transaction.statusCode().name()));
+        return new ErpRow(List.of(
+                transaction.transactionId(),
+                transaction.machineId(),
+                transaction.date().format(DATES),
+                Double.toString(transaction.volumeTransferred()),
+                transaction.statusCode().name()));
     }
 
     ErpRow with(int column, String cell) {

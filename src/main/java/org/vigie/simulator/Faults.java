@@ -2,9 +2,6 @@ package org.vigie.simulator;
 
 import static java.util.stream.Collectors.joining;
 
-import org.vigie.problem.Problem;
-import org.vigie.problem.ProblemException;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.vigie.problem.Problem;
+import org.vigie.problem.ProblemException;
 
 /// What is wrong with the world, as a person types it: `machines=offline`,
 /// `transactions=bad-rows:0.1`.
@@ -80,20 +79,18 @@ public record Faults(ApiFault machines, FileFault transactions) {
         var word = Word.of(typed);
         try {
             return switch (word.name) {
-                case "bad-rows" ->
-                        new FileFault.BadRows(new BigDecimal(word.detailOr("0.1")).doubleValue());
+                case "bad-rows" -> new FileFault.BadRows(new BigDecimal(word.detailOr("0.1")).doubleValue());
                 case "station-missing" -> new FileFault.StationMissing(station(word));
                 default -> plain(FileFault.Plain.values(), word);
             };
         } catch (IllegalArgumentException notUnderstood) {
-            throw bad(typed, transactionWords().stream().map(TRANSACTIONS::concat).toList());
+            throw bad(
+                    typed, transactionWords().stream().map(TRANSACTIONS::concat).toList());
         }
     }
 
     private static int times(Word word) {
-        return word.detail.isEmpty()
-                ? ApiFault.Unavailable.FOR_EVER
-                : Integer.parseInt(word.detail);
+        return word.detail.isEmpty() ? ApiFault.Unavailable.FOR_EVER : Integer.parseInt(word.detail);
     }
 
     private static Station station(Word word) {
@@ -143,9 +140,7 @@ public record Faults(ApiFault machines, FileFault transactions) {
         static Word of(String typed) {
             var fault = typed.substring(typed.indexOf('=') + 1);
             var colon = fault.indexOf(':');
-            return colon < 0
-                    ? new Word(fault, "")
-                    : new Word(fault.substring(0, colon), fault.substring(colon + 1));
+            return colon < 0 ? new Word(fault, "") : new Word(fault.substring(0, colon), fault.substring(colon + 1));
         }
 
         String detailOr(String usual) {

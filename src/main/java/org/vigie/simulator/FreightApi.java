@@ -1,8 +1,5 @@
 package org.vigie.simulator;
 
-import org.vigie.problem.ProblemException;
-import org.vigie.simulator.ApiFault.Plain;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.vigie.problem.ProblemException;
+import org.vigie.simulator.ApiFault.Plain;
 
 /// The freight API of a world: a real HTTP server on this computer alone, whose faults are switched
 /// while it runs.
@@ -22,12 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /// `GET /machines` is what suffers; `GET /health` answers as long as somebody listens.
 public final class FreightApi implements AutoCloseable {
     private static final String UNAVAILABLE = "503 Service Unavailable";
-    private static final String ERROR_PAGE =
-            """
-            <!DOCTYPE html>
-            <html><head><title>502 Bad Gateway</title></head>
-            <body><h1>502 Bad Gateway</h1><p>The freight server did not answer the proxy.</p></body></html>
-            """;
+    private static final String ERROR_PAGE = """
+        <!DOCTYPE html>
+        <html><head><title>502 Bad Gateway</title></head>
+        <body><h1>502 Bad Gateway</h1><p>The freight server did not answer the proxy.</p></body></html>
+        """;
 
     private final World world;
     private final int port;
@@ -156,8 +154,7 @@ public final class FreightApi implements AutoCloseable {
             case Plain.EMPTY -> send(Answer.json("[]"), line);
             case Plain.TRUNCATED -> sendSixTenths(machines(), line);
             case Plain.DEEP -> send(Answer.json("[".repeat(100_000)), line);
-            case Plain.DUPLICATE_KEYS ->
-                    send(Answer.json(MachinesJson.withDuplicateKeys(world.machines())), line);
+            case Plain.DUPLICATE_KEYS -> send(Answer.json(MachinesJson.withDuplicateKeys(world.machines())), line);
             case Plain.UNKNOWN_MACHINES -> send(threeQuartersOfTheMachines(), line);
             case ApiFault.Slow(var delay) -> {
                 if (!closing.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -165,8 +162,7 @@ public final class FreightApi implements AutoCloseable {
                 }
             }
             case ApiFault.Drip(var betweenBytes) -> drip(machines(), betweenBytes.toNanos(), line);
-            case ApiFault.Unavailable _ ->
-                    send(isStillRefusing() ? Answer.refusal(UNAVAILABLE) : machines(), line);
+            case ApiFault.Unavailable _ -> send(isStillRefusing() ? Answer.refusal(UNAVAILABLE) : machines(), line);
             case ApiFault.Redirect(var to) -> send(Answer.redirect(to), line);
         }
     }
@@ -177,16 +173,13 @@ public final class FreightApi implements AutoCloseable {
 
     private Answer threeQuartersOfTheMachines() {
         var all = world.machines();
-        var known = all.stream().filter(machine -> all.indexOf(machine) % 4 != 3).toList();
+        var known =
+                all.stream().filter(machine -> all.indexOf(machine) % 4 != 3).toList();
         return Answer.json(MachinesJson.of(known));
     }
 
     private boolean isStillRefusing() {
-        return refusalsLeft.getAndUpdate(
-                        left ->
-                                left == ApiFault.Unavailable.FOR_EVER
-                                        ? left
-                                        : Math.max(0, left - 1))
+        return refusalsLeft.getAndUpdate(left -> left == ApiFault.Unavailable.FOR_EVER ? left : Math.max(0, left - 1))
                 > 0;
     }
 
@@ -207,8 +200,7 @@ public final class FreightApi implements AutoCloseable {
         out.write(body, 0, body.length * 6 / 10);
     }
 
-    private void drip(Answer answer, long pause, Socket line)
-            throws IOException, InterruptedException {
+    private void drip(Answer answer, long pause, Socket line) throws IOException, InterruptedException {
         var out = line.getOutputStream();
         out.write(answer.head());
         for (var drop : answer.bytes()) {

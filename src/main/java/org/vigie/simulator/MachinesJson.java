@@ -1,7 +1,6 @@
 package org.vigie.simulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +15,8 @@ final class MachinesJson {
 
     /// The third machine says a second time, and differently, where it is.
     static String withDuplicateKeys(List<Machine> machines) {
-        var objects = new ArrayList<>(machines.stream().map(MachinesJson::object).toList());
+        var objects =
+                new ArrayList<>(machines.stream().map(MachinesJson::object).toList());
         var third = objects.get(2);
         objects.set(2, third.replace("}", ",\"site_location\":\"Kribi\"}"));
         return array(objects);

@@ -21,7 +21,8 @@ record Request(List<String> lines) {
             }
             head.write(next);
         }
-        return new Request(head.toString(ISO_8859_1).lines().filter(it -> !it.isEmpty()).toList());
+        return new Request(
+                head.toString(ISO_8859_1).lines().filter(it -> !it.isEmpty()).toList());
     }
 
     boolean isGet() {

@@ -30,7 +30,9 @@ public enum Station {
 
     /// Finds a station as people type it: `Bélabo`, `belabo`, `BELABO`.
     public static Optional<Station> named(String typed) {
-        return Stream.of(values()).filter(it -> plain(it.title).equals(plain(typed))).findFirst();
+        return Stream.of(values())
+                .filter(it -> plain(it.title).equals(plain(typed)))
+                .findFirst();
     }
 
     /// How often each of its machines works, against the others. The port works most.

@@ -15,28 +15,27 @@ import java.util.stream.Stream;
 /// computer, whatever the other days that were asked for.
 public record World(long seed, Traffic traffic) {
     /// The park is the real reference's, so that people meet machines that they know.
-    private static final List<Machine> PARK =
-            List.of(
-                    new Machine("MCH-001", BELABO, 2021),
-                    new Machine("MCH-002", BELABO, 2012),
-                    new Machine("MCH-003", DOUALA, 2010),
-                    new Machine("MCH-004", YAOUNDE, 2022),
-                    new Machine("MCH-005", YAOUNDE, 2016),
-                    new Machine("MCH-006", YAOUNDE, 2015),
-                    new Machine("MCH-007", BELABO, 2016),
-                    new Machine("MCH-008", NGAOUNDERE, 2021),
-                    new Machine("MCH-009", DOUALA, 2015),
-                    new Machine("MCH-010", YAOUNDE, 2021),
-                    new Machine("MCH-011", BELABO, 2016),
-                    new Machine("MCH-012", EDEA, 2017),
-                    new Machine("MCH-013", NGAOUNDERE, 2013),
-                    new Machine("MCH-014", DOUALA, 2020),
-                    new Machine("MCH-015", DOUALA, 2018),
-                    new Machine("MCH-016", EDEA, 2010),
-                    new Machine("MCH-017", DOUALA, 2011),
-                    new Machine("MCH-018", EDEA, 2010),
-                    new Machine("MCH-019", BELABO, 2012),
-                    new Machine("MCH-020", EDEA, 2011));
+    private static final List<Machine> PARK = List.of(
+            new Machine("MCH-001", BELABO, 2021),
+            new Machine("MCH-002", BELABO, 2012),
+            new Machine("MCH-003", DOUALA, 2010),
+            new Machine("MCH-004", YAOUNDE, 2022),
+            new Machine("MCH-005", YAOUNDE, 2016),
+            new Machine("MCH-006", YAOUNDE, 2015),
+            new Machine("MCH-007", BELABO, 2016),
+            new Machine("MCH-008", NGAOUNDERE, 2021),
+            new Machine("MCH-009", DOUALA, 2015),
+            new Machine("MCH-010", YAOUNDE, 2021),
+            new Machine("MCH-011", BELABO, 2016),
+            new Machine("MCH-012", EDEA, 2017),
+            new Machine("MCH-013", NGAOUNDERE, 2013),
+            new Machine("MCH-014", DOUALA, 2020),
+            new Machine("MCH-015", DOUALA, 2018),
+            new Machine("MCH-016", EDEA, 2010),
+            new Machine("MCH-017", DOUALA, 2011),
+            new Machine("MCH-018", EDEA, 2010),
+            new Machine("MCH-019", BELABO, 2012),
+            new Machine("MCH-020", EDEA, 2011));
 
     /// How many transactions a day has.
     public sealed interface Traffic {

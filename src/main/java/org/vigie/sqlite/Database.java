@@ -1,5 +1,15 @@
 package org.vigie.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -12,32 +22,11 @@ import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 import org.vigie.problem.SystemWords;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-
 /// One SQLite file of ours. Nothing is opened before its identity is known: a missing, foreign,
 /// damaged or newer file is refused, never silently replaced.
 public final class Database {
     private static final Set<String> NETWORK =
-            Set.of(
-                    "nfs",
-                    "nfs4",
-                    "cifs",
-                    "smb",
-                    "smb2",
-                    "smb3",
-                    "smbfs",
-                    "9p",
-                    "afs",
-                    "fuse.sshfs");
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "fuse.sshfs");
 
     /// Native memory, used as far as a load needs it: with the default of 2 MB a large load spills
     /// its pages to the WAL again and again, and sorts on disk.
@@ -130,14 +119,11 @@ public final class Database {
     /// @return what SQLite found, `ok` when nothing
     public String integrity() {
         try (var session = openReadOnly()) {
-            return session.read(
-                    sql -> {
-                        var found = sql.fetch("pragma quick_check").getValues(0, String.class);
-                        var orphans = sql.fetch("pragma foreign_key_check").size();
-                        return orphans == 0
-                                ? String.join("; ", found)
-                                : Reason.ROWS_WITHOUT_PARENT.of(orphans);
-                    });
+            return session.read(sql -> {
+                var found = sql.fetch("pragma quick_check").getValues(0, String.class);
+                var orphans = sql.fetch("pragma foreign_key_check").size();
+                return orphans == 0 ? String.join("; ", found) : Reason.ROWS_WITHOUT_PARENT.of(orphans);
+            });
         }
     }
 
@@ -149,8 +135,7 @@ public final class Database {
             session.told(() -> session.connection().isReadOnly());
         }
         if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
-            throw new ProblemException(
-                    Code.WAREHOUSE_READ_ONLY, file.getFileName(), Reason.NOT_WRITABLE);
+            throw new ProblemException(Code.WAREHOUSE_READ_ONLY, file.getFileName(), Reason.NOT_WRITABLE);
         }
     }
 
@@ -171,9 +156,7 @@ public final class Database {
     private void refuseNetworkPath() {
         try {
             var type =
-                    Files.getFileStore(file.toAbsolutePath().getParent())
-                            .type()
-                            .toLowerCase(Locale.ROOT);
+                    Files.getFileStore(file.toAbsolutePath().getParent()).type().toLowerCase(Locale.ROOT);
             if (NETWORK.contains(type)) {
                 throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
             }
@@ -197,10 +180,9 @@ public final class Database {
     private void migrate() {
         Flyway.configure()
                 .dataSource(source(making()))
-                .locations(
-                        schema.migrations().stream()
-                                .map(folder -> "classpath:" + folder)
-                                .toArray(String[]::new))
+                .locations(schema.migrations().stream()
+                        .map(folder -> "classpath:" + folder)
+                        .toArray(String[]::new))
                 .load()
                 .migrate();
     }

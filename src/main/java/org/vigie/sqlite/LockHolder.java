@@ -17,21 +17,15 @@ final class LockHolder {
     static String of(Path file) {
         var holders = inode(Path.of(file + "-shm")) + "|" + inode(file);
         try (var locks = Files.lines(LOCKS)) {
-            var found =
-                    locks.filter(line -> line.contains(" WRITE "))
-                            .map(line -> line.split("\\s+"))
-                            .filter(
-                                    words ->
-                                            words.length > 5
-                                                    && words[5].matches(".*:(" + holders + ")"))
-                            .map(words -> words[4])
-                            .filter(
-                                    pid ->
-                                            !pid.equals(
-                                                    Long.toString(ProcessHandle.current().pid())))
-                            .distinct()
-                            .map(LockHolder::named)
-                            .collect(Collectors.joining(", "));
+            var found = locks.filter(line -> line.contains(" WRITE "))
+                    .map(line -> line.split("\\s+"))
+                    .filter(words -> words.length > 5 && words[5].matches(".*:(" + holders + ")"))
+                    .map(words -> words[4])
+                    .filter(pid ->
+                            !pid.equals(Long.toString(ProcessHandle.current().pid())))
+                    .distinct()
+                    .map(LockHolder::named)
+                    .collect(Collectors.joining(", "));
             return found.isEmpty() ? "?" : found;
         } catch (IOException _) {
             return "?"; // not Linux, or not told: the sentence then names nobody

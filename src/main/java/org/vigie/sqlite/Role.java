@@ -1,14 +1,13 @@
 package org.vigie.sqlite;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
-
-import java.nio.file.Path;
-import java.time.Duration;
 
 /// What a file is for; it decides what a failure of the file means to a person.
 public enum Role {
@@ -46,30 +45,19 @@ public enum Role {
         var reason = String.valueOf(failure.getMessage());
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
             case SQLITE_BUSY, SQLITE_LOCKED -> locked(file, Duration.ZERO, LockHolder.of(file));
-            case SQLITE_FULL ->
-                    of(Code.WAREHOUSE_FULL, file, Reason.NO_SPACE_LEFT.toString(), failure);
+            case SQLITE_FULL -> of(Code.WAREHOUSE_FULL, file, Reason.NO_SPACE_LEFT.toString(), failure);
             case SQLITE_READONLY, SQLITE_PERM ->
-                    of(Code.WAREHOUSE_READ_ONLY, file, Reason.NOT_WRITABLE.toString(), failure);
+                of(Code.WAREHOUSE_READ_ONLY, file, Reason.NOT_WRITABLE.toString(), failure);
             case SQLITE_CANTOPEN, SQLITE_IOERR ->
-                    of(
-                            Code.WAREHOUSE_FAILING,
-                            file,
-                            Reason.READ_OR_WRITE_FAILED.of(code.name()),
-                            failure);
-            case SQLITE_CORRUPT ->
-                    of(Code.WAREHOUSE_DAMAGED, file, Reason.PAGES_DAMAGED.toString(), failure);
-            case SQLITE_NOTADB ->
-                    of(Code.WAREHOUSE_DAMAGED, file, Reason.NOT_A_DATABASE.toString(), failure);
+                of(Code.WAREHOUSE_FAILING, file, Reason.READ_OR_WRITE_FAILED.of(code.name()), failure);
+            case SQLITE_CORRUPT -> of(Code.WAREHOUSE_DAMAGED, file, Reason.PAGES_DAMAGED.toString(), failure);
+            case SQLITE_NOTADB -> of(Code.WAREHOUSE_DAMAGED, file, Reason.NOT_A_DATABASE.toString(), failure);
             case SQLITE_ERROR ->
-                    reason.contains("no such table")
-                                    || reason.contains("no such column")
-                                    || reason.contains("has no column named")
-                            ? of(
-                                    Code.WAREHOUSE_DAMAGED,
-                                    file,
-                                    Reason.PARTS_MISSING.of(missingPart(reason)),
-                                    failure)
-                            : new IllegalStateException(reason, failure);
+                reason.contains("no such table")
+                                || reason.contains("no such column")
+                                || reason.contains("has no column named")
+                        ? of(Code.WAREHOUSE_DAMAGED, file, Reason.PARTS_MISSING.of(missingPart(reason)), failure)
+                        : new IllegalStateException(reason, failure);
             default -> new IllegalStateException(reason, failure);
         };
     }

@@ -1,13 +1,5 @@
 package org.vigie.sqlite;
 
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +9,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// One open connection. Used by one thread at a time: the methods wait for each other.
 public final class Session implements AutoCloseable {
@@ -41,8 +40,7 @@ public final class Session implements AutoCloseable {
         this.file = file;
         this.role = role;
         this.busy = busy;
-        this.sql =
-                DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
+        this.sql = DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
     }
 
     /// The bare connection, for bulk work where each nanosecond counts. SQL for it is still written
@@ -61,15 +59,14 @@ public final class Session implements AutoCloseable {
 
     /// Several reads that see the same state of the file.
     public synchronized <T> T readTogether(Function<DSLContext, T> work) {
-        return told(
-                () -> {
-                    execute("BEGIN");
-                    try {
-                        return work.apply(sql);
-                    } finally {
-                        execute("ROLLBACK");
-                    }
-                });
+        return told(() -> {
+            execute("BEGIN");
+            try {
+                return work.apply(sql);
+            } finally {
+                execute("ROLLBACK");
+            }
+        });
     }
 
     /// One write transaction. It is immediate: two deferred ones that read and then write would
@@ -87,11 +84,10 @@ public final class Session implements AutoCloseable {
     }
 
     public synchronized void writing(Consumer<DSLContext> work) {
-        write(
-                context -> {
-                    work.accept(context);
-                    return true;
-                });
+        write(context -> {
+            work.accept(context);
+            return true;
+        });
     }
 
     /// Takes the write lock, waiting for another writer up to the limit.
@@ -141,15 +137,14 @@ public final class Session implements AutoCloseable {
     }
 
     synchronized long pragma(String name) {
-        return told(
-                () -> {
-                    try (var statement = connection.createStatement();
-                            var result = statement.executeQuery("PRAGMA " + name)) {
-                        return result.getLong(1);
-                    } catch (SQLException e) {
-                        throw new DataAccessException(name, e);
-                    }
-                });
+        return told(() -> {
+            try (var statement = connection.createStatement();
+                    var result = statement.executeQuery("PRAGMA " + name)) {
+                return result.getLong(1);
+            } catch (SQLException e) {
+                throw new DataAccessException(name, e);
+            }
+        });
     }
 
     /// Carries out work on the bare connection and tells its failures as problems.
@@ -192,12 +187,11 @@ public final class Session implements AutoCloseable {
     }
 
     private boolean execute(String statementText) {
-        return told(
-                () -> {
-                    try (var statement = connection.createStatement()) {
-                        return statement.execute(statementText);
-                    }
-                });
+        return told(() -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(statementText);
+            }
+        });
     }
 
     /// Work on the bare connection.

@@ -50,7 +50,6 @@ public final class ContentDigest {
     }
 
     private static long lane(String hex, int index) {
-        return HexFormat.fromHexDigitsToLong(
-                hex, index * HEX_OF_A_LANE, (index + 1) * HEX_OF_A_LANE);
+        return HexFormat.fromHexDigitsToLong(hex, index * HEX_OF_A_LANE, (index + 1) * HEX_OF_A_LANE);
     }
 }

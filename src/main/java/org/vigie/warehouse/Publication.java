@@ -3,6 +3,13 @@ package org.vigie.warehouse;
 import static org.vigie.warehouse.tables.Tables.RUN_INPUT;
 import static org.vigie.warehouse.tables.Tables.RUN_LEDGER;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.vigie.etl.Counts;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Journal;
@@ -15,14 +22,6 @@ import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Instants;
 import org.vigie.sqlite.Session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Collectors;
-
 /// The one transaction of a run. Closed without a commit, it leaves every table as it was.
 public final class Publication implements AutoCloseable {
     private final Session session;
@@ -32,8 +31,7 @@ public final class Publication implements AutoCloseable {
     private final InstantSource clock;
     private boolean open = true;
 
-    private Publication(
-            Session session, Ticket ticket, Journal journal, Fence fence, InstantSource clock) {
+    private Publication(Session session, Ticket ticket, Journal journal, Fence fence, InstantSource clock) {
         this.session = session;
         this.ticket = ticket;
         this.journal = journal;
@@ -48,11 +46,10 @@ public final class Publication implements AutoCloseable {
             Database warehouse, Ticket ticket, Journal journal, Fence fence, InstantSource clock) {
         var session = warehouse.open();
         try {
-            session.begin(
-                    () -> {
-                        journal.activity(Activity.WAITING_FOR_WAREHOUSE);
-                        journal.note("waiting for the warehouse, held by " + session.holder());
-                    });
+            session.begin(() -> {
+                journal.activity(Activity.WAITING_FOR_WAREHOUSE);
+                journal.note("waiting for the warehouse, held by " + session.holder());
+            });
             journal.activity(Activity.WORKING);
             return new Publication(session, ticket, journal, fence, clock);
         } catch (RuntimeException e) {
@@ -101,50 +98,47 @@ public final class Publication implements AutoCloseable {
     }
 
     private void writeLedger(Counts counts, Outcome outcome, List<Snapshot> inputs) {
-        session.read(
-                sql -> {
-                    var younger =
-                            RunLedger.newest(sql).filter(row -> row.fence() >= ticket.fence());
-                    if (younger.isPresent()) {
-                        throw new ProblemException(
-                                Code.RUN_FENCED, ticket.runId(), younger.get().runId());
-                    }
-                    sql.insertInto(RUN_LEDGER)
-                            .set(RUN_LEDGER.RUN_ID, ticket.runId())
-                            .set(RUN_LEDGER.PIPELINE, ticket.pipeline())
-                            .set(RUN_LEDGER.SLOT, ticket.slot().toString())
-                            .set(RUN_LEDGER.FENCE, ticket.fence())
-                            .set(RUN_LEDGER.INPUT_SHA256, digestOf(inputs))
-                            .set(RUN_LEDGER.ROWS_IN, counts.in())
-                            .set(RUN_LEDGER.ROWS_LOADED, counts.loaded())
-                            .set(RUN_LEDGER.ROWS_QUARANTINED, counts.quarantined())
-                            .set(RUN_LEDGER.ROWS_ADDED, outcome.added())
-                            .set(RUN_LEDGER.ROWS_CHANGED, outcome.changed())
-                            .set(RUN_LEDGER.FACTS, outcome.facts())
-                            .set(RUN_LEDGER.CONTENT_DIGEST, outcome.contentDigest())
-                            .set(RUN_LEDGER.NEWEST_ROW, outcome.newestRow())
-                            .set(RUN_LEDGER.COMMITTED_AT_UTC, Instants.text(clock.instant()))
-                            .execute();
-                    for (var input : inputs) {
-                        sql.insertInto(RUN_INPUT)
-                                .set(RUN_INPUT.RUN_ID, ticket.runId())
-                                .set(RUN_INPUT.SOURCE, input.source())
-                                .set(RUN_INPUT.SHA256, input.sha256())
-                                .set(RUN_INPUT.BYTES, input.bytes())
-                                .execute();
-                    }
-                    return true;
-                });
+        session.read(sql -> {
+            var younger = RunLedger.newest(sql).filter(row -> row.fence() >= ticket.fence());
+            if (younger.isPresent()) {
+                throw new ProblemException(
+                        Code.RUN_FENCED, ticket.runId(), younger.get().runId());
+            }
+            sql.insertInto(RUN_LEDGER)
+                    .set(RUN_LEDGER.RUN_ID, ticket.runId())
+                    .set(RUN_LEDGER.PIPELINE, ticket.pipeline())
+                    .set(RUN_LEDGER.SLOT, ticket.slot().toString())
+                    .set(RUN_LEDGER.FENCE, ticket.fence())
+                    .set(RUN_LEDGER.INPUT_SHA256, digestOf(inputs))
+                    .set(RUN_LEDGER.ROWS_IN, counts.in())
+                    .set(RUN_LEDGER.ROWS_LOADED, counts.loaded())
+                    .set(RUN_LEDGER.ROWS_QUARANTINED, counts.quarantined())
+                    .set(RUN_LEDGER.ROWS_ADDED, outcome.added())
+                    .set(RUN_LEDGER.ROWS_CHANGED, outcome.changed())
+                    .set(RUN_LEDGER.FACTS, outcome.facts())
+                    .set(RUN_LEDGER.CONTENT_DIGEST, outcome.contentDigest())
+                    .set(RUN_LEDGER.NEWEST_ROW, outcome.newestRow())
+                    .set(RUN_LEDGER.COMMITTED_AT_UTC, Instants.text(clock.instant()))
+                    .execute();
+            for (var input : inputs) {
+                sql.insertInto(RUN_INPUT)
+                        .set(RUN_INPUT.RUN_ID, ticket.runId())
+                        .set(RUN_INPUT.SOURCE, input.source())
+                        .set(RUN_INPUT.SHA256, input.sha256())
+                        .set(RUN_INPUT.BYTES, input.bytes())
+                        .execute();
+            }
+            return true;
+        });
     }
 
     /// One digest for all inputs: SHA-256 over the lines `source sha256`, in the order of the
     /// sources' names.
     private static String digestOf(List<Snapshot> inputs) {
-        var lines =
-                inputs.stream()
-                        .map(input -> input.source() + " " + input.sha256() + "\n")
-                        .sorted()
-                        .collect(Collectors.joining());
+        var lines = inputs.stream()
+                .map(input -> input.source() + " " + input.sha256() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(lines.getBytes(StandardCharsets.UTF_8)));
@@ -156,6 +150,5 @@ public final class Publication implements AutoCloseable {
     /// What the run did to its fact table.
     ///
     /// @param newestRow the newest credible date among the rows; empty text when none
-    public record Outcome(
-            long added, long changed, long facts, String contentDigest, String newestRow) {}
+    public record Outcome(long added, long changed, long facts, String contentDigest, String newestRow) {}
 }

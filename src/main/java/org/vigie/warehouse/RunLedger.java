@@ -2,12 +2,11 @@ package org.vigie.warehouse;
 
 import static org.vigie.warehouse.tables.Tables.RUN_LEDGER;
 
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Instants;
 import org.vigie.warehouse.tables.tables.records.RunLedgerRecord;
-
-import java.util.Optional;
 
 /// Asks a warehouse what was published. Each question is a fresh read-only connection: it sees what
 /// others see.
@@ -20,11 +19,9 @@ public final class RunLedger {
 
     public Optional<LedgerRow> of(String runId) {
         try (var session = warehouse.openReadOnly()) {
-            return session.read(
-                    sql ->
-                            sql.selectFrom(RUN_LEDGER)
-                                    .where(RUN_LEDGER.RUN_ID.eq(runId))
-                                    .fetchOptional(RunLedger::toRow));
+            return session.read(sql -> sql.selectFrom(RUN_LEDGER)
+                    .where(RUN_LEDGER.RUN_ID.eq(runId))
+                    .fetchOptional(RunLedger::toRow));
         }
     }
 

@@ -2,20 +2,17 @@ package org.vigie.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.problem.Problem.Code;
 
-import java.util.ArrayList;
-import java.util.List;
-
 class BugNotesTest {
     private final List<String> written = new ArrayList<>();
-    private final BugNotes notes =
-            new BugNotes(
-                    (_, trace) -> {
-                        written.add(trace);
-                        return "logs/vigie.log";
-                    });
+    private final BugNotes notes = new BugNotes((_, trace) -> {
+        written.add(trace);
+        return "logs/vigie.log";
+    });
 
     @Test
     void given_a_bug_that_comes_back_each_second_when_it_is_noted_then_it_is_written_once() {

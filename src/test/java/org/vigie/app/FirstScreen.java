@@ -1,16 +1,5 @@
 package org.vigie.app;
 
-import javafx.application.Platform;
-import javafx.scene.control.Label;
-import javafx.stage.Stage;
-
-import org.awaitility.Awaitility;
-import org.vigie.console.ConsoleWindow;
-import org.vigie.instance.Instances;
-import org.vigie.instance.SettingsReader;
-import org.vigie.language.Texts;
-import org.vigie.runs.RunFilter;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,6 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.vigie.console.ConsoleWindow;
+import org.vigie.instance.Instances;
+import org.vigie.instance.SettingsReader;
+import org.vigie.language.Texts;
+import org.vigie.runs.RunFilter;
 
 /// Measures how long the window takes to say something: `java … org.vigie.app.FirstScreen <home>`.
 final class FirstScreen {
@@ -26,8 +24,7 @@ final class FirstScreen {
     private FirstScreen() {}
 
     public static void main(String[] arguments) throws Exception {
-        var instance =
-                new Instances(new SettingsReader(Set.of("freight"))).open(Path.of(arguments[0]));
+        var instance = new Instances(new SettingsReader(Set.of("freight"))).open(Path.of(arguments[0]));
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (var house = OpenHouse.of(instance, InstantSource.system())) {
             measure(house);
@@ -49,11 +46,10 @@ final class FirstScreen {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> onJavaFx(() -> said(stage)));
         print("window and its first sentence", began);
-        onJavaFx(
-                () -> {
-                    stage.hide();
-                    return stage;
-                });
+        onJavaFx(() -> {
+            stage.hide();
+            return stage;
+        });
         var memory = Runtime.getRuntime();
         System.out.printf(
                 Locale.ROOT,
@@ -64,9 +60,8 @@ final class FirstScreen {
 
     private static Stage open(OpenHouse house) {
         var stage = new Stage();
-        ConsoleWindow _ =
-                Window.over(house, InstantSource.system(), new BugNotes((_, trace) -> trace))
-                        .open(stage, Texts.french());
+        ConsoleWindow _ = Window.over(house, InstantSource.system(), new BugNotes((_, trace) -> trace))
+                .open(stage, Texts.french());
         return stage;
     }
 

@@ -1,25 +1,5 @@
 package org.vigie.app;
 
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
-import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Transform;
-import javafx.stage.Stage;
-
-import org.vigie.console.ConsoleWindow;
-import org.vigie.etl.Journal.Activity;
-import org.vigie.instance.Instances;
-import org.vigie.instance.SettingsReader;
-import org.vigie.language.Texts;
-import org.vigie.runs.Run;
-import org.vigie.runs.RunFilter;
-import org.vigie.runs.RunState;
-
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +12,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.vigie.console.ConsoleWindow;
+import org.vigie.etl.Journal.Activity;
+import org.vigie.instance.Instances;
+import org.vigie.instance.SettingsReader;
+import org.vigie.language.Texts;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunFilter;
+import org.vigie.runs.RunState;
 
 /// Takes pictures of the real window over a real installation into a folder, to be looked at: `java
 /// … org.vigie.app.RealPictures <home> <folder> [part of a picture's name]`.
@@ -57,8 +54,7 @@ final class RealPictures {
     private record Subject(String name, Size size, Consumer<Visit> visit) {}
 
     public static void main(String[] arguments) throws Exception {
-        var instance =
-                new Instances(new SettingsReader(Set.of("freight"))).open(Path.of(arguments[0]));
+        var instance = new Instances(new SettingsReader(Set.of("freight"))).open(Path.of(arguments[0]));
         var folder = Files.createDirectories(Path.of(arguments[1]));
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (var house = OpenHouse.of(instance, InstantSource.system())) {
@@ -97,14 +93,8 @@ final class RealPictures {
                 new Subject("good", USUAL, visit -> visit.run(RunState.SUCCEEDED)),
                 new Subject("failed", USUAL, visit -> visit.run(RunState.FAILED)),
                 new Subject("refused", USUAL, visit -> visit.run(RunState.REFUSED)),
-                new Subject(
-                        "refused-wide",
-                        new Size(1600, 1000, 1),
-                        visit -> visit.run(RunState.REFUSED)),
-                new Subject(
-                        "refused-150",
-                        new Size(1280, 720, 1.5),
-                        visit -> visit.run(RunState.REFUSED)),
+                new Subject("refused-wide", new Size(1600, 1000, 1), visit -> visit.run(RunState.REFUSED)),
+                new Subject("refused-150", new Size(1280, 720, 1.5), visit -> visit.run(RunState.REFUSED)),
                 new Subject("quarantine", USUAL, visit -> visit.tab(RunState.REFUSED, 2)),
                 new Subject("log", USUAL, visit -> visit.tab(RunState.FAILED, 1)),
                 new Subject("shortcuts", USUAL, Visit::shortcuts),
@@ -114,26 +104,23 @@ final class RealPictures {
                 new Subject("morning-running", USUAL, Visit::orderedMorning));
     }
 
-    private void take(Subject subject, String name, String language, boolean dark)
-            throws Exception {
+    private void take(Subject subject, String name, String language, boolean dark) throws Exception {
         var size = subject.size();
         var visit = onJavaFx(() -> open(language, dark, size));
         subject.visit().accept(visit);
         var picture = onJavaFx(() -> pixels(visit.scene(), size));
         ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
-        onJavaFx(
-                () -> {
-                    visit.stage().hide();
-                    return visit;
-                });
+        onJavaFx(() -> {
+            visit.stage().hide();
+            return visit;
+        });
         await(() -> house.history().active().isEmpty());
     }
 
     private Visit open(String language, boolean dark, Size size) {
         var stage = new Stage();
-        var window =
-                Window.over(house, InstantSource.system(), new BugNotes(RealPictures::print))
-                        .open(stage, Texts.in(language));
+        var window = Window.over(house, InstantSource.system(), new BugNotes(RealPictures::print))
+                .open(stage, Texts.in(language));
         window.paintDark(dark);
         stage.setWidth(size.width());
         stage.setHeight(size.height());
@@ -220,7 +207,8 @@ final class RealPictures {
         }
 
         private boolean says(String query) {
-            return scene().lookup(query) instanceof Label label && !label.getText().isEmpty();
+            return scene().lookup(query) instanceof Label label
+                    && !label.getText().isEmpty();
         }
 
         private void press(String query) {
@@ -230,11 +218,10 @@ final class RealPictures {
 
     private static void look(Runnable act) {
         try {
-            onJavaFx(
-                    () -> {
-                        act.run();
-                        return act;
-                    });
+            onJavaFx(() -> {
+                act.run();
+                return act;
+            });
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

@@ -1,15 +1,13 @@
 package org.vigie.app;
 
-import javafx.application.Platform;
-
-import org.vigie.console.screen.Desk;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import org.vigie.console.screen.Desk;
 
 /// A desk with somebody beside it who notes what was asked on the JavaFX thread.
 final class WatchedDesk {
@@ -22,11 +20,10 @@ final class WatchedDesk {
     }
 
     Desk desk() {
-        return (Desk)
-                Proxy.newProxyInstance(
-                        Desk.class.getClassLoader(),
-                        new Class<?>[] {Desk.class},
-                        (_, question, about) -> answer(question, about));
+        return (Desk) Proxy.newProxyInstance(
+                Desk.class.getClassLoader(),
+                new Class<?>[] {Desk.class},
+                (_, question, about) -> answer(question, about));
     }
 
     List<String> askedOnJavaFx() {

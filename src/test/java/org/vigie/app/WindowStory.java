@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +41,6 @@ import org.vigie.simulator.ErpDrop;
 import org.vigie.simulator.FreightApi;
 import org.vigie.simulator.World;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.FutureTask;
-
 /// A morning through the real window, over a real installation whose night failed: sources served
 /// and dropped by the simulator, runs in child processes.
 @ExtendWith(ApplicationExtension.class)
@@ -56,7 +54,8 @@ class WindowStory {
     private final List<String> bugs = new CopyOnWriteArrayList<>();
     private final InstantSource clock = InstantSource.system();
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     private Stage stage;
     private OpenHouse house;
@@ -71,16 +70,11 @@ class WindowStory {
     @BeforeEach
     void failTheNight() throws IOException, InterruptedException {
         var front = new Front(clock, Map.of(), System.getProperty("os.name"), home);
-        var instance =
-                front.create(
-                        home, new FirstSettings("fr", api.address().toString(), "inbox/erp.csv"));
+        var instance = front.create(home, new FirstSettings("fr", api.address().toString(), "inbox/erp.csv"));
         house = OpenHouse.of(instance, clock);
         desk = new WatchedDesk(new ConsoleDesk(house));
-        night =
-                MorningReport.night(
-                        instance.settings().pipeline(FreightPipeline.NAME),
-                        instance.settings(),
-                        clock.instant());
+        night = MorningReport.night(
+                instance.settings().pipeline(FreightPipeline.NAME), instance.settings(), clock.instant());
         new ErpDrop(world, Front.transactionsFile(instance).orElseThrow()).drop(night);
         api.suffer(ApiFault.Plain.OFFLINE);
         var failed = house.desk().await(house.desk().order(nightly()), _ -> {});
@@ -95,8 +89,7 @@ class WindowStory {
     }
 
     @Test
-    void given_a_failed_night_when_it_is_rerun_in_french_then_progress_and_success_are_told(
-            FxRobot robot) {
+    void given_a_failed_night_when_it_is_rerun_in_french_then_progress_and_success_are_told(FxRobot robot) {
         open(robot, Texts.french());
         says(robot, "#headline", "ne sont pas prêtes.");
         says(robot, "#detail", "connexion refusée.");
@@ -114,8 +107,7 @@ class WindowStory {
     }
 
     @Test
-    void given_a_failed_night_when_it_is_rerun_in_english_then_progress_and_success_are_told(
-            FxRobot robot) {
+    void given_a_failed_night_when_it_is_rerun_in_english_then_progress_and_success_are_told(FxRobot robot) {
         open(robot, Texts.english());
         says(robot, "#headline", "are not ready.");
         says(robot, "#detail", "connection refused.");
@@ -132,23 +124,15 @@ class WindowStory {
     }
 
     private RunOrder nightly() {
-        return new RunOrder(
-                FreightPipeline.NAME,
-                night,
-                "scheduler",
-                Origin.SCHEDULE,
-                "nightly",
-                Optional.empty());
+        return new RunOrder(FreightPipeline.NAME, night, "scheduler", Origin.SCHEDULE, "nightly", Optional.empty());
     }
 
     private void open(FxRobot robot, Texts texts) {
         var zone = house.instance().settings().zone();
-        var notes =
-                new BugNotes(
-                        (code, trace) -> {
-                            bugs.add(trace);
-                            return code;
-                        });
+        var notes = new BugNotes((code, trace) -> {
+            bugs.add(trace);
+            return code;
+        });
         robot.interact(() -> new Window(desk.desk(), zone, clock, notes).open(stage, texts));
     }
 
@@ -171,9 +155,7 @@ class WindowStory {
         var runs = house.history().since(FreightPipeline.NAME, night);
         assertThat(runs)
                 .extracting(run -> run.state(), run -> run.origin())
-                .containsExactly(
-                        tuple(RunState.SUCCEEDED, Origin.CONSOLE),
-                        tuple(RunState.FAILED, Origin.SCHEDULE));
+                .containsExactly(tuple(RunState.SUCCEEDED, Origin.CONSOLE), tuple(RunState.FAILED, Origin.SCHEDULE));
         assertThat(runs.getFirst().process()).isPresent();
         assertThat(desk.asked()).isPositive();
         assertThat(desk.askedOnJavaFx()).isEmpty();
@@ -191,11 +173,8 @@ class WindowStory {
 
     private static void says(FxRobot robot, String query, String words) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(onJavaFx(() -> text(robot, query)))
-                                        .as(query)
-                                        .contains(words));
+                .untilAsserted(() ->
+                        assertThat(onJavaFx(() -> text(robot, query))).as(query).contains(words));
     }
 
     private static String text(FxRobot robot, String query) {

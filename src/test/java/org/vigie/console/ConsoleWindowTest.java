@@ -3,6 +3,11 @@ package org.vigie.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -12,7 +17,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,19 +31,12 @@ import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-
 /// The real window over a desk that fails when it is asked on the JavaFX thread.
 @ExtendWith(ApplicationExtension.class)
 class ConsoleWindowTest {
     private static final Rhythm QUICK = new Rhythm(Duration.ZERO, Duration.ZERO);
 
-    private static final String GOES_ON =
-            "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.";
+    private static final String GOES_ON = "Elle continue sans la fenêtre. Rouvrir Vigie pour la suivre.";
 
     private final StagedDesk desk = StagedDesk.failed();
     private Stage stage;
@@ -48,15 +45,14 @@ class ConsoleWindowTest {
     @Start
     void open(Stage shared) {
         stage = new Stage();
-        var window =
-                new ConsoleWindow(
-                        desk,
-                        Texts.french(),
-                        new TaskBackground(bug -> Problem.of(Code.BUG, "c0de", "vigie.log")),
-                        Staged.ZONE,
-                        InstantSource.fixed(Staged.NOW),
-                        "a.mbarga",
-                        QUICK);
+        var window = new ConsoleWindow(
+                desk,
+                Texts.french(),
+                new TaskBackground(bug -> Problem.of(Code.BUG, "c0de", "vigie.log")),
+                Staged.ZONE,
+                InstantSource.fixed(Staged.NOW),
+                "a.mbarga",
+                QUICK);
         window.open(stage);
     }
 
@@ -92,16 +88,14 @@ class ConsoleWindowTest {
     }
 
     @Test
-    void
-            given_the_sheet_when_a_reason_is_typed_and_confirmed_then_the_live_run_shows_and_then_its_result(
-                    FxRobot robot) {
+    void given_the_sheet_when_a_reason_is_typed_and_confirmed_then_the_live_run_shows_and_then_its_result(
+            FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
         fire(robot, "#rerun");
         appears(robot, "#sheet");
         assertThat(robot.lookup("#confirm").queryAs(Button.class).isDisabled()).isTrue();
 
-        robot.interact(
-                () -> robot.lookup("#reason").queryAs(TextField.class).setText("Vérification"));
+        robot.interact(() -> robot.lookup("#reason").queryAs(TextField.class).setText("Vérification"));
         await().until(() -> !robot.lookup("#confirm").queryAs(Button.class).isDisabled());
         fire(robot, "#confirm");
 
@@ -113,8 +107,7 @@ class ConsoleWindowTest {
     }
 
     @Test
-    void given_the_sheet_when_escape_is_pressed_then_it_closes_and_nothing_is_ordered(
-            FxRobot robot) {
+    void given_the_sheet_when_escape_is_pressed_then_it_closes_and_nothing_is_ordered(FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
         fire(robot, "#rerun");
         appears(robot, "#sheet");
@@ -135,14 +128,12 @@ class ConsoleWindowTest {
     }
 
     @Test
-    void given_a_window_when_the_desk_breaks_down_then_a_banner_says_so_until_it_recovers(
-            FxRobot robot) {
+    void given_a_window_when_the_desk_breaks_down_then_a_banner_says_so_until_it_recovers(FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
 
         desk.breakDown();
         await().until(() -> robot.lookup("#banner").query().isVisible());
-        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText())
-                .startsWith("Données de 06:03.");
+        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText()).startsWith("Données de 06:03.");
 
         desk.recover();
         await().until(() -> !robot.lookup("#banner").query().isVisible());
@@ -155,13 +146,11 @@ class ConsoleWindowTest {
         desk.breakDown(new IllegalStateException("planted"));
 
         says(robot, "#bannerWords", "notée sous le code c0de");
-        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText())
-                .doesNotContain("IllegalState");
+        assertThat(robot.lookup("#bannerWords").queryAs(Label.class).getText()).doesNotContain("IllegalState");
     }
 
     @Test
-    void given_an_active_run_when_the_window_is_closed_then_it_asks_first_and_stays_if_told_so(
-            FxRobot robot) {
+    void given_an_active_run_when_the_window_is_closed_then_it_asks_first_and_stays_if_told_so(FxRobot robot) {
         desk.begin(Staged.running(Staged.NIGHT, "n1ew", 0.4));
         await().until(() -> robot.lookup("#live").query().isVisible());
 
@@ -173,7 +162,8 @@ class ConsoleWindowTest {
         assertThat(stage.isShowing()).isTrue();
         Platform.runLater(() -> stage.fireEvent(closing(stage)));
         dialogSays(robot, GOES_ON);
-        robot.interact(() -> robot.lookup("Fermer la fenêtre").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("Fermer la fenêtre").queryAs(Button.class).fire());
         await().until(() -> !stage.isShowing());
         assertThat(desk.active()).hasSize(1);
     }
@@ -192,8 +182,7 @@ class ConsoleWindowTest {
     }
 
     @Test
-    void given_the_page_of_an_active_run_when_it_refreshes_then_the_focus_in_it_stays(
-            FxRobot robot) {
+    void given_the_page_of_an_active_run_when_it_refreshes_then_the_focus_in_it_stays(FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
         desk.begin(Staged.running(Staged.NIGHT, "n1ew", 0.4));
         await().until(() -> robot.lookup("#live").query().isVisible());

@@ -1,19 +1,5 @@
 package org.vigie.console;
 
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TabPane;
-import javafx.stage.Stage;
-
-import org.vigie.console.screen.InlineBackground;
-import org.vigie.console.screen.Pulse.Rhythm;
-import org.vigie.console.screen.Staged;
-import org.vigie.console.screen.StagedDesk;
-import org.vigie.language.Texts;
-import org.vigie.runs.RunId;
-
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +10,19 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.vigie.console.screen.InlineBackground;
+import org.vigie.console.screen.Pulse.Rhythm;
+import org.vigie.console.screen.Staged;
+import org.vigie.console.screen.StagedDesk;
+import org.vigie.language.Texts;
+import org.vigie.runs.RunId;
 
 /// Takes pictures of all screens into a folder, to be looked at: `java … org.vigie.console.Pictures
 /// <folder> [part of a picture's name]`.
@@ -87,25 +84,15 @@ public final class Pictures {
                         new Subject("morning-reserve", StagedDesk::withReserve, _ -> {}),
                         new Subject("morning-failed", StagedDesk::failed, _ -> {}),
                         new Subject("morning-running", StagedDesk::running, _ -> {}),
-                        new Subject(
-                                "history-empty",
-                                StagedDesk::empty,
-                                at -> at.press("#historyButton")),
-                        new Subject(
-                                "history-list",
-                                StagedDesk::withReserve,
-                                at -> at.press("#historyButton")),
-                        new Subject(
-                                "history-reserve", StagedDesk::withReserve, at -> at.open("a7k2")),
+                        new Subject("history-empty", StagedDesk::empty, at -> at.press("#historyButton")),
+                        new Subject("history-list", StagedDesk::withReserve, at -> at.press("#historyButton")),
+                        new Subject("history-reserve", StagedDesk::withReserve, at -> at.open("a7k2")),
                         new Subject("history-failed", StagedDesk::failed, at -> at.open("x9q4")),
                         new Subject("history-running", StagedDesk::running, at -> at.open("b3n8")),
-                        new Subject(
-                                "history-log",
-                                StagedDesk::failed,
-                                at -> {
-                                    at.open("x9q4");
-                                    at.tab(1);
-                                }),
+                        new Subject("history-log", StagedDesk::failed, at -> {
+                            at.open("x9q4");
+                            at.tab(1);
+                        }),
                         new Subject(
                                 "history-quarantine",
                                 () -> StagedDesk.withReserve().quarantining(900),
@@ -114,10 +101,7 @@ public final class Pictures {
                                     at.tab(2);
                                 }),
                         new Subject("rerun-failed", StagedDesk::failed, at -> at.press("#rerun")),
-                        new Subject(
-                                "rerun-missing",
-                                () -> StagedDesk.failed().withoutFile(),
-                                at -> at.press("#rerun")),
+                        new Subject("rerun-missing", () -> StagedDesk.failed().withoutFile(), at -> at.press("#rerun")),
                         new Subject("rerun-first", StagedDesk::empty, at -> at.press("#rerun")))
                 .toList();
     }
@@ -132,24 +116,22 @@ public final class Pictures {
         onJavaFx(() -> stage.getScene().snapshot(null));
         var picture = onJavaFx(() -> pixels(stage.getScene()));
         ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
-        onJavaFx(
-                () -> {
-                    stage.hide();
-                    return stage;
-                });
+        onJavaFx(() -> {
+            stage.hide();
+            return stage;
+        });
     }
 
     private static Stage open(Subject subject, String language, boolean dark) {
         var desk = subject.desk().get().onAnyThread();
-        var window =
-                new ConsoleWindow(
-                        desk,
-                        Texts.in(language),
-                        new InlineBackground(),
-                        Staged.ZONE,
-                        InstantSource.fixed(Staged.NOW),
-                        "a.mbarga",
-                        Rhythm.USUAL);
+        var window = new ConsoleWindow(
+                desk,
+                Texts.in(language),
+                new InlineBackground(),
+                Staged.ZONE,
+                InstantSource.fixed(Staged.NOW),
+                "a.mbarga",
+                Rhythm.USUAL);
         var stage = new Stage();
         window.paintDark(dark);
         window.open(stage);

@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.vigie.etl.Rejection.Reason;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.etl.Rejection.Reason;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 class FlowTest {
     private static final Field ID = Field.text("id");
@@ -46,20 +45,19 @@ class FlowTest {
 
     @Test
     void given_good_and_bad_rows_when_streamed_then_each_bad_one_is_set_aside_with_its_line() {
-        var flow =
-                flow(
-                        gates(1, 0.9),
-                        source(
-                                row(2, "a", "1.5", "2026-02-20 10:00:00", "OK"),
-                                row(3, "b", "NaN", "2026-02-20 10:00:00", "OK"),
-                                row(4, "", "1", "2026-02-20 10:00:00", "OK"),
-                                row(5, "c", "1", "2026-02-31 10:00:00", "OK"),
-                                row(6, "d", "1", "0026-02-20 10:00:00", "OK"),
-                                row(7, "e", "1001", "2026-02-20 10:00:00", "OK"),
-                                row(8, "f", "1", "2026-02-20 10:00:00", "MAYBE"),
-                                row(9, "g\u0007", "1", "2026-02-20 10:00:00", "OK"),
-                                new RawRow(10, List.of("h", "", "", ""), "2/4", ""),
-                                row(11, "i", "2", "2026-02-20 11:00:00", "ERR")));
+        var flow = flow(
+                gates(1, 0.9),
+                source(
+                        row(2, "a", "1.5", "2026-02-20 10:00:00", "OK"),
+                        row(3, "b", "NaN", "2026-02-20 10:00:00", "OK"),
+                        row(4, "", "1", "2026-02-20 10:00:00", "OK"),
+                        row(5, "c", "1", "2026-02-31 10:00:00", "OK"),
+                        row(6, "d", "1", "0026-02-20 10:00:00", "OK"),
+                        row(7, "e", "1001", "2026-02-20 10:00:00", "OK"),
+                        row(8, "f", "1", "2026-02-20 10:00:00", "MAYBE"),
+                        row(9, "g\u0007", "1", "2026-02-20 10:00:00", "OK"),
+                        new RawRow(10, List.of("h", "", "", ""), "2/4", ""),
+                        row(11, "i", "2", "2026-02-20 11:00:00", "ERR")));
 
         var counts = load(flow);
 
@@ -76,18 +74,13 @@ class FlowTest {
                         new Rejection(9, "id", "g\u0007", Reason.CONTROL_CHARACTER),
                         new Rejection(10, "", "2/4", Reason.WRONG_COLUMN_COUNT));
         assertThat(notebook.steps)
-                .containsExactly(
-                        "CHECK erp 10 2 true", "TRANSFORM id 2 2 true", "PUBLISH t 2 2 true");
+                .containsExactly("CHECK erp 10 2 true", "TRANSFORM id 2 2 true", "PUBLISH t 2 2 true");
     }
 
     @ParameterizedTest
     @CsvSource({"30, true", "31, false"})
-    void given_bad_rows_of_a_hundred_when_thirty_per_cent_are_allowed_then_exactly_thirty_hold(
-            int bad, boolean holds) {
-        var flow =
-                flow(
-                        gates(1, 0.30),
-                        rows(100, i -> i <= bad ? "not a number" : "1", "2026-02-20 10:00:00"));
+    void given_bad_rows_of_a_hundred_when_thirty_per_cent_are_allowed_then_exactly_thirty_hold(int bad, boolean holds) {
+        var flow = flow(gates(1, 0.30), rows(100, i -> i <= bad ? "not a number" : "1", "2026-02-20 10:00:00"));
 
         if (holds) {
             assertThat(load(flow)).isEqualTo(new Counts(100, 70, 30));
@@ -109,9 +102,7 @@ class FlowTest {
     void given_a_reference_when_all_rows_are_bad_then_the_bad_rows_are_the_reason() {
         var flow = flow(gates(1, 0.30), rows(5, _ -> "x", "2026-02-20 10:00:00"));
 
-        var refusal =
-                catchThrowableOfType(
-                        ProblemException.class, () -> flow.read(SNAPSHOT, CONTRACT, Line::of));
+        var refusal = catchThrowableOfType(ProblemException.class, () -> flow.read(SNAPSHOT, CONTRACT, Line::of));
 
         assertThat(refusal.problem().code()).isEqualTo(Code.TOO_MANY_BAD_ROWS);
         assertThat(notebook.steps).containsExactly("CHECK erp 5 0 false");
@@ -124,8 +115,7 @@ class FlowTest {
         "2026-02-22 02:00:00, NONE",
         "2026-02-22 02:00:01, ROWS_AHEAD_OF_NIGHT"
     })
-    void given_the_newest_row_when_thirty_six_hours_are_allowed_then_its_age_is_judged(
-            String newest, String refusal) {
+    void given_the_newest_row_when_thirty_six_hours_are_allowed_then_its_age_is_judged(String newest, String refusal) {
         var flow = flow(gates(1, 0.30), rows(10, _ -> "1", newest));
 
         if (refusal.equals("NONE")) {
@@ -137,12 +127,9 @@ class FlowTest {
 
     @Test
     void given_one_mistyped_year_when_the_others_are_old_then_it_does_not_hide_them() {
-        var flow =
-                flow(
-                        gates(1, 0.30),
-                        source(
-                                row(2, "a", "1", "2026-02-01 00:00:00", "OK"),
-                                row(3, "b", "1", "2062-02-20 00:00:00", "OK")));
+        var flow = flow(
+                gates(1, 0.30),
+                source(row(2, "a", "1", "2026-02-01 00:00:00", "OK"), row(3, "b", "1", "2062-02-20 00:00:00", "OK")));
 
         assertThat(refusal(flow)).isEqualTo(Code.ROWS_TOO_OLD);
     }
@@ -152,12 +139,7 @@ class FlowTest {
         var flow = flow(gates(1, 0.60), rows(2, _ -> "1", "2026-02-20 10:00:00"));
 
         var counts =
-                stream(flow)
-                        .into(
-                                "t",
-                                (_, rejected) ->
-                                        rejected.accept(
-                                                new Rejection(3, "id", "x", Reason.DUPLICATE)));
+                stream(flow).into("t", (_, rejected) -> rejected.accept(new Rejection(3, "id", "x", Reason.DUPLICATE)));
 
         assertThat(counts).isEqualTo(new Counts(2, 1, 1));
         assertThat(notebook.rejections).extracting(Rejection::line).containsExactly(3L);
@@ -169,14 +151,9 @@ class FlowTest {
         var closed = new AtomicBoolean();
         var flow = flow(gates(1, 0.30), endless(read, closed));
 
-        assertThatThrownBy(
-                        () ->
-                                stream(flow)
-                                        .into(
-                                                "t",
-                                                (_, _) -> {
-                                                    throw new IllegalStateException("disk full");
-                                                }))
+        assertThatThrownBy(() -> stream(flow).into("t", (_, _) -> {
+                    throw new IllegalStateException("disk full");
+                }))
                 .hasMessage("disk full");
 
         await().untilTrue(closed);
@@ -191,17 +168,11 @@ class FlowTest {
         var ahead = new AtomicLong();
         var flow = flow(gates(1, 0.30), endless(read, closed));
 
-        assertThatThrownBy(
-                        () ->
-                                stream(flow)
-                                        .into(
-                                                "t",
-                                                (_, _) -> {
-                                                    await().during(Duration.ofMillis(200))
-                                                            .until(() -> true);
-                                                    ahead.set(read.get());
-                                                    throw new IllegalStateException("enough");
-                                                }))
+        assertThatThrownBy(() -> stream(flow).into("t", (_, _) -> {
+                    await().during(Duration.ofMillis(200)).until(() -> true);
+                    ahead.set(read.get());
+                    throw new IllegalStateException("enough");
+                }))
                 .hasMessage("enough");
 
         assertThat(ahead).hasValueBetween(2000, 14_000);
@@ -216,25 +187,17 @@ class FlowTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    OK  | status |     | LOADED
-                    O   | status |     | FILE_TRUNCATED
-                    WA  | status |     | FILE_TRUNCATED
-                    X   | status |     | NOT_ALLOWED
-                    OK  | volume |     | CUT
-                    OK  | status | 3/4 | FILE_TRUNCATED
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        OK  | status |     | LOADED
+        O   | status |     | FILE_TRUNCATED
+        WA  | status |     | FILE_TRUNCATED
+        X   | status |     | NOT_ALLOWED
+        OK  | volume |     | CUT
+        OK  | status | 3/4 | FILE_TRUNCATED
+        """)
     void given_a_last_line_without_its_end_when_judged_then_a_piece_of_a_word_means_a_cut_file(
             String status, String last, String unsound, String expected) {
-        var cut =
-                new RawRow(
-                        3,
-                        List.of("b", "1", "2026-02-20 10:00:00", status),
-                        unsound == null ? "" : unsound,
-                        last);
+        var cut = new RawRow(3, List.of("b", "1", "2026-02-20 10:00:00", status), unsound == null ? "" : unsound, last);
         var flow = flow(gates(1, 0.90), source(row(2, "a", "1", "2026-02-20 10:00:00", "OK"), cut));
 
         switch (expected) {
@@ -242,21 +205,14 @@ class FlowTest {
             case "FILE_TRUNCATED" -> assertThat(refusal(flow)).isEqualTo(Code.FILE_TRUNCATED);
             default -> {
                 assertThat(load(flow).quarantined()).isEqualTo(1);
-                assertThat(notebook.rejections.getFirst().reason())
-                        .isEqualTo(Reason.valueOf(expected));
+                assertThat(notebook.rejections.getFirst().reason()).isEqualTo(Reason.valueOf(expected));
             }
         }
     }
 
     @Test
     void given_a_replayed_run_when_extracted_then_its_snapshot_is_read_and_the_source_left_alone() {
-        var replay =
-                new Flow(
-                        ticket(),
-                        Map.of("erp", source()),
-                        Map.of("erp", SNAPSHOT),
-                        gates(1, 1),
-                        notebook);
+        var replay = new Flow(ticket(), Map.of("erp", source()), Map.of("erp", SNAPSHOT), gates(1, 1), notebook);
 
         var taken = replay.extract("erp");
 
@@ -265,8 +221,7 @@ class FlowTest {
     }
 
     private Counts load(Flow flow) {
-        return stream(flow)
-                .into("t", (rows, _) -> rows.forEach(numbered -> loaded.add(numbered.value())));
+        return stream(flow).into("t", (rows, _) -> rows.forEach(numbered -> loaded.add(numbered.value())));
     }
 
     private static RowStream<Line> stream(Flow flow) {
@@ -274,7 +229,9 @@ class FlowTest {
     }
 
     private Code refusal(Flow flow) {
-        return catchThrowableOfType(ProblemException.class, () -> load(flow)).problem().code();
+        return catchThrowableOfType(ProblemException.class, () -> load(flow))
+                .problem()
+                .code();
     }
 
     private Flow flow(Gates gates, Source source) {
@@ -286,10 +243,7 @@ class FlowTest {
     }
 
     private static Gates gates(long minRows, double maxRejectedShare) {
-        return new Gates(
-                Optional.of(minRows),
-                Optional.of(maxRejectedShare),
-                Optional.of(Duration.ofHours(36)));
+        return new Gates(Optional.of(minRows), Optional.of(maxRejectedShare), Optional.of(Duration.ofHours(36)));
     }
 
     private static RawRow row(long line, String... values) {
@@ -309,28 +263,27 @@ class FlowTest {
     }
 
     private static Source endless(AtomicLong read, AtomicBoolean closed) {
-        return new Given(
-                new RawRows() {
-                    @Override
-                    public boolean hasNext() {
-                        return true;
-                    }
+        return new Given(new RawRows() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
 
-                    @Override
-                    public RawRow next() {
-                        return row(read.incrementAndGet(), "a", "1", "2026-02-20 10:00:00", "OK");
-                    }
+            @Override
+            public RawRow next() {
+                return row(read.incrementAndGet(), "a", "1", "2026-02-20 10:00:00", "OK");
+            }
 
-                    @Override
-                    public double progress() {
-                        return 0.5;
-                    }
+            @Override
+            public double progress() {
+                return 0.5;
+            }
 
-                    @Override
-                    public void close() {
-                        closed.set(true);
-                    }
-                });
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        });
     }
 
     private record Given(RawRows rows) implements Source {

@@ -1,16 +1,7 @@
 package org.vigie.installer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,15 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The real launcher, in a machine whose folders are moved below a temporary one; each Java there
 /// is a script that says how it was called.
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final List<String> PLACES =
-            List.of("/usr/lib/jvm", "/usr/java", "/opt", "/Library");
+    private static final List<String> PLACES = List.of("/usr/lib/jvm", "/usr/java", "/opt", "/Library");
 
-    @TempDir Path machine;
+    @TempDir
+    Path machine;
+
     private Path app;
     private Path launcher;
 
@@ -62,8 +61,8 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({"25, true", "25.0.3, true", "25-ea, true", "17.0.15, false", "250.1, false"})
-    void given_a_java_home_when_its_release_is_read_then_only_java_25_is_taken(
-            String version, boolean taken) throws IOException, InterruptedException {
+    void given_a_java_home_when_its_release_is_read_then_only_java_25_is_taken(String version, boolean taken)
+            throws IOException, InterruptedException {
         var java = java(machine + "/elsewhere/java 25", version);
 
         var said = start(Map.of("JAVA_HOME", machine + "/elsewhere/java 25"), "status");
@@ -81,8 +80,7 @@ class LauncherTest {
         var path = Map.of("PATH", onPath.getParent() + ":/usr/bin:/bin");
         var withHome = with(path, "JAVA_HOME", machine + "/home");
 
-        assertThat(start(with(withHome, "VIGIE_JAVA_HOME", machine + "/named")))
-                .contains(named.toString());
+        assertThat(start(with(withHome, "VIGIE_JAVA_HOME", machine + "/named"))).contains(named.toString());
         assertThat(start(withHome)).contains(home.toString());
         assertThat(start(path)).contains(onPath.toString());
     }
@@ -94,13 +92,7 @@ class LauncherTest {
 
         var said = start(Map.of(), "status");
 
-        assertThat(said)
-                .contains(
-                        "exit 2",
-                        "il faut Java 25",
-                        "Java 25 is needed",
-                        "Temurin 25",
-                        "adoptium.net");
+        assertThat(said).contains("exit 2", "il faut Java 25", "Java 25 is needed", "Temurin 25", "adoptium.net");
     }
 
     @Test
@@ -118,15 +110,14 @@ class LauncherTest {
             throws IOException, InterruptedException {
         java(machine + "/usr/lib/jvm/java-25", "25");
 
-        var said =
-                start(
-                        Map.of("VIGIE_OPTS", "-Xmx1g -Done=*"),
-                        "run",
-                        "$(touch canary)",
-                        "*",
-                        "deux mots",
-                        "",
-                        "l'été \"chaud\"");
+        var said = start(
+                Map.of("VIGIE_OPTS", "-Xmx1g -Done=*"),
+                "run",
+                "$(touch canary)",
+                "*",
+                "deux mots",
+                "",
+                "l'été \"chaud\"");
 
         assertThat(said).contains("exit 7");
         assertThat(said.lines())
@@ -168,8 +159,7 @@ class LauncherTest {
         "'',          '',          'fr',      fr"
     })
     void given_a_locale_when_vigie_starts_then_files_are_named_in_utf8_and_the_language_is_kept(
-            String lang, String messages, String all, String language)
-            throws IOException, InterruptedException {
+            String lang, String messages, String all, String language) throws IOException, InterruptedException {
         java(machine + "/usr/lib/jvm/java-25", "25");
 
         var said = start(Map.of("LANG", lang, "LC_MESSAGES", messages, "LC_ALL", all), "status");
@@ -195,8 +185,8 @@ class LauncherTest {
         "'',                            false",
         "--home /tmp,                   false"
     })
-    void given_a_verb_when_it_is_short_then_the_second_compiler_is_left_out(
-            String words, boolean isShort) throws IOException, InterruptedException {
+    void given_a_verb_when_it_is_short_then_the_second_compiler_is_left_out(String words, boolean isShort)
+            throws IOException, InterruptedException {
         java(machine + "/usr/lib/jvm/java-25", "25");
 
         var said = start(Map.of(), words.isEmpty() ? new String[0] : words.split(" "));
@@ -206,18 +196,14 @@ class LauncherTest {
 
     private Path java(String home, String version) throws IOException {
         var java = Path.of(home, "bin/java");
-        write(
-                java,
-                """
-                #!/bin/sh
-                echo "$0"
-                for word; do printf '%s\\n' "$word"; done
-                echo "charmap $(locale charmap 2>/dev/null)"
-                exit 7
-                """);
-        Files.writeString(
-                Path.of(home, "release"),
-                "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+        write(java, """
+            #!/bin/sh
+            echo "$0"
+            for word; do printf '%s\\n' "$word"; done
+            echo "charmap $(locale charmap 2>/dev/null)"
+            exit 7
+            """);
+        Files.writeString(Path.of(home, "release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
         return java;
     }
 
@@ -227,8 +213,7 @@ class LauncherTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static Map<String, String> with(
-            Map<String, String> environment, String name, String value) {
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
         var more = new TreeMap<>(environment);
         more.put(name, value);
         return more;
@@ -237,14 +222,11 @@ class LauncherTest {
     /// From the root folder, in an environment that holds nothing but these.
     ///
     /// @return what it printed, and its exit code as the last line
-    private String start(Map<String, String> environment, String... words)
-            throws IOException, InterruptedException {
+    private String start(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(words));
         var builder =
-                new ProcessBuilder(command)
-                        .directory(Path.of("/").toFile())
-                        .redirectErrorStream(true);
+                new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.start();

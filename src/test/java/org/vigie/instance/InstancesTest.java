@@ -3,13 +3,6 @@ package org.vigie.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,15 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 class InstancesTest {
     private final Instances instances = new Instances(new SettingsReader(Set.of("freight")));
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
-    void
-            given_a_path_with_spaces_accents_and_a_quote_when_created_then_it_opens_with_its_settings() {
+    void given_a_path_with_spaces_accents_and_a_quote_when_created_then_it_opens_with_its_settings() {
         var home = folder.resolve("Données d'été").resolve("vigie");
 
         instances.create(home, FirstSettings.standard());
@@ -33,8 +32,7 @@ class InstancesTest {
 
         assertThat(instance.home()).isEqualTo(home.toAbsolutePath());
         assertThat(instance.inputs()).isEqualTo(instance.home());
-        assertThat(instance.warehouse("freight"))
-                .isEqualTo(home.resolve("warehouse/supply_chain_dwh.sqlite"));
+        assertThat(instance.warehouse("freight")).isEqualTo(home.resolve("warehouse/supply_chain_dwh.sqlite"));
         assertThat(home).isDirectoryContaining(path -> path.endsWith("inbox"));
         assertThat(home).isDirectoryNotContaining("glob:**.partial");
     }
@@ -45,12 +43,11 @@ class InstancesTest {
 
         var written = instances.create(home, FirstSettings.standard()).settings();
 
-        var fewest =
-                """
-                {"pipelines":{"freight":{"warehouse":"warehouse/supply_chain_dwh.sqlite","sources":{
-                  "machines":{"urls":["http://127.0.0.1:8085/machines"],"format":"json"},
-                  "transactions":{"file":"inbox/erp_daily_transactions.csv","format":"csv"}}}}}
-                """;
+        var fewest = """
+            {"pipelines":{"freight":{"warehouse":"warehouse/supply_chain_dwh.sqlite","sources":{
+              "machines":{"urls":["http://127.0.0.1:8085/machines"],"format":"json"},
+              "transactions":{"file":"inbox/erp_daily_transactions.csv","format":"csv"}}}}}
+            """;
         Files.writeString(home.resolve("vigie.json"), fewest);
         assertThat(instances.open(home).settings()).isEqualTo(written);
     }
@@ -94,8 +91,7 @@ class InstancesTest {
     }
 
     @Test
-    void given_a_file_where_the_home_should_be_when_created_then_it_is_not_writable()
-            throws IOException {
+    void given_a_file_where_the_home_should_be_when_created_then_it_is_not_writable() throws IOException {
         var home = Files.createFile(folder.resolve("home"));
 
         var refusal = refusal(() -> instances.create(home, FirstSettings.standard()));
@@ -111,18 +107,15 @@ class InstancesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    VIGIE_HOME    | /srv/vigie | Linux      | /srv/vigie
-                    XDG_DATA_HOME | /data      | Linux      | /data/vigie
-                    XDG_DATA_HOME | relative   | Linux      | /home/ada/.local/share/vigie
-                    NOTHING       | x          | Linux      | /home/ada/.local/share/vigie
-                    LOCALAPPDATA  | /local     | Windows 11 | /local/Vigie
-                    NOTHING       | x          | Windows 11 | /home/ada/AppData/Local/Vigie
-                    NOTHING       | x          | Mac OS X   | /home/ada/Library/Application Support/Vigie
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        VIGIE_HOME    | /srv/vigie | Linux      | /srv/vigie
+        XDG_DATA_HOME | /data      | Linux      | /data/vigie
+        XDG_DATA_HOME | relative   | Linux      | /home/ada/.local/share/vigie
+        NOTHING       | x          | Linux      | /home/ada/.local/share/vigie
+        LOCALAPPDATA  | /local     | Windows 11 | /local/Vigie
+        NOTHING       | x          | Windows 11 | /home/ada/AppData/Local/Vigie
+        NOTHING       | x          | Mac OS X   | /home/ada/Library/Application Support/Vigie
+        """)
     void given_an_environment_when_nobody_says_where_then_the_home_is_the_systems(
             String name, String value, String system, String expected) {
         var env = new HashMap<String, String>();

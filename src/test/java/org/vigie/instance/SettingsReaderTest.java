@@ -3,6 +3,12 @@ package org.vigie.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,93 +17,82 @@ import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.util.Set;
-
 class SettingsReaderTest {
-    private static final String GOOD =
-            """
-            {
-              "pipelines": {
-                "freight": {
-                  "warehouse": "warehouse/w.sqlite",
-                  "sources": {
-                    "machines": { "urls": ["http://127.0.0.1:8085/machines"], "format": "json" },
-                    "transactions": { "file": "inbox/t.csv", "format": "csv" }
-                  }
-                },
-                "telemetry": {
-                  "warehouse": "warehouse/i.sqlite",
-                  "sources": { "sensors": { "file": "inbox/sensors.csv", "format": "csv" } },
-                  "learn": { "enabled": true, "trees": 100, "seed": 42 }
-                }
-              },
-              "limits": { "attempts": 3 }
+    private static final String GOOD = """
+        {
+          "pipelines": {
+            "freight": {
+              "warehouse": "warehouse/w.sqlite",
+              "sources": {
+                "machines": { "urls": ["http://127.0.0.1:8085/machines"], "format": "json" },
+                "transactions": { "file": "inbox/t.csv", "format": "csv" }
+              }
+            },
+            "telemetry": {
+              "warehouse": "warehouse/i.sqlite",
+              "sources": { "sensors": { "file": "inbox/sensors.csv", "format": "csv" } },
+              "learn": { "enabled": true, "trees": 100, "seed": 42 }
             }
-            """;
+          },
+          "limits": { "attempts": 3 }
+        }
+        """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// One line for each: what is replaced in good settings, by what, and the refusal.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-"""
-"pipelines"              | "pipelinez"                     | SETTING_UNKNOWN   | pipelinez
-"attempts"               | "atempts"                       | SETTING_UNKNOWN   | limits.atempts
-"urls"                   | "urlz"                          | SETTING_UNKNOWN   | pipelines.freight.sources.machines.urlz
-"freight"                | "fright"                        | SETTING_UNKNOWN   | pipelines.fright
-"freight"                | "$(touch /tmp/pwn)"             | SETTING_UNKNOWN   | pipelines.$(touch /tmp/pwn)
-"format": "json"         | "format": "json", "charset": "" | SETTING_UNKNOWN   | pipelines.freight.sources.machines.charset
-"trees"                  | "treez"                         | SETTING_UNKNOWN   | pipelines.telemetry.learn.treez
-"warehouse": "warehouse/w.sqlite", | ``                    | SETTING_MISSING   | pipelines.freight.warehouse
-, "format": "json"       | ``                              | SETTING_MISSING   | pipelines.freight.sources.machines.format
-"file": "inbox/t.csv",   | ``                              | SETTING_MISSING   | pipelines.freight.sources.transactions.file
-"attempts": 3            | "attempts": 21                  | SETTING_BAD_VALUE | limits.attempts
-"attempts": 3            | "attempts": 0                   | SETTING_BAD_VALUE | limits.attempts
-"attempts": 3            | "attempts": 2.5                 | SETTING_BAD_VALUE | limits.attempts
-"attempts": 3            | "attempts": null                | SETTING_BAD_VALUE | limits.attempts
-"attempts": 3            | "callDeadline": "PT0S"          | SETTING_BAD_VALUE | limits.callDeadline
-"attempts": 3            | "callDeadline": "-PT5S"         | SETTING_BAD_VALUE | limits.callDeadline
-"attempts": 3            | "callDeadline": "60s"           | SETTING_BAD_VALUE | limits.callDeadline
-"attempts": 3            | "callDeadline": "PT99999999999H" | SETTING_BAD_VALUE | limits.callDeadline
-"attempts": 3            | "workerHeap": "8m"              | SETTING_BAD_VALUE | limits.workerHeap
-"attempts": 3            | "workerHeap": "512m -version"   | SETTING_BAD_VALUE | limits.workerHeap
-"limits": {              | "language": "de", "limits": {   | SETTING_BAD_VALUE | language
-"limits": {              | "zone": "Mars/Olympus", "limits": { | SETTING_BAD_VALUE | zone
-"limits": { "attempts": 3 } | "limits": []                 | SETTING_BAD_VALUE | limits
-"format": "csv" }        | "format": "xlsx" }              | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.format
-"format": "csv" }        | "format": "csv", "separator": ";;" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.separator
-"format": "csv" }        | "format": "csv", "separator": "\\"" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.separator
-"format": "csv" }        | "format": "csv", "decimal": "," } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.decimal
-"format": "csv" }        | "format": "csv", "decimal": "x" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.decimal
-"format": "csv" }        | "format": "csv", "charset": "UTF-9" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.charset
-"format": "csv" }        | "format": "csv", "dates": "yyyy-QQQQQQQ" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.dates
-"format": "csv" }        | "format": "csv", "dates": "dd/MM/yyyy" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.dates
-"format": "csv" }        | "format": "csv", "urls": ["http://a/"] } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.file
-"http://127.0.0.1:8085/machines" | "ftp://a/machines"      | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
-"http://127.0.0.1:8085/machines" | "http:///machines"      | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
-"http://127.0.0.1:8085/machines" | "http://a b/"           | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
-"http://127.0.0.1:8085/machines" | ``                      | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
-"machines":              | "../x":                         | SETTING_BAD_VALUE | pipelines.freight.sources.../x
-warehouse/w.sqlite       | ../outside.sqlite               | SETTING_BAD_VALUE | pipelines.freight.warehouse
-warehouse/w.sqlite       | warehouse/../../outside.sqlite  | SETTING_BAD_VALUE | pipelines.freight.warehouse
-warehouse/w.sqlite       | /tmp/outside.sqlite             | SETTING_BAD_VALUE | pipelines.freight.warehouse
-warehouse/w.sqlite       | warehouse/..                    | SETTING_BAD_VALUE | pipelines.freight.warehouse
-warehouse/w.sqlite       | a\\u0000b                       | SETTING_BAD_VALUE | pipelines.freight.warehouse
-inbox/t.csv              | ../t.csv                        | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.file
-"sources": { "sensors"   | "gates": { "maxRejectedShare": 1.5 }, "sources": { "sensors" | SETTING_BAD_VALUE | pipelines.telemetry.gates.maxRejectedShare
-"sources": { "sensors"   | "gates": { "minRows": -1 }, "sources": { "sensors" | SETTING_BAD_VALUE | pipelines.telemetry.gates.minRows
-"sources": { "sensors"   | "slot": "25:00", "sources": { "sensors" | SETTING_BAD_VALUE | pipelines.telemetry.slot
-""")
-    void given_a_bad_setting_when_read_then_it_is_refused_with_its_path(
-            String good, String bad, Code code, String path) throws IOException {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        "pipelines"              | "pipelinez"                     | SETTING_UNKNOWN   | pipelinez
+        "attempts"               | "atempts"                       | SETTING_UNKNOWN   | limits.atempts
+        "urls"                   | "urlz"                          | SETTING_UNKNOWN   | pipelines.freight.sources.machines.urlz
+        "freight"                | "fright"                        | SETTING_UNKNOWN   | pipelines.fright
+        "freight"                | "$(touch /tmp/pwn)"             | SETTING_UNKNOWN   | pipelines.$(touch /tmp/pwn)
+        "format": "json"         | "format": "json", "charset": "" | SETTING_UNKNOWN   | pipelines.freight.sources.machines.charset
+        "trees"                  | "treez"                         | SETTING_UNKNOWN   | pipelines.telemetry.learn.treez
+        "warehouse": "warehouse/w.sqlite", | ``                    | SETTING_MISSING   | pipelines.freight.warehouse
+        , "format": "json"       | ``                              | SETTING_MISSING   | pipelines.freight.sources.machines.format
+        "file": "inbox/t.csv",   | ``                              | SETTING_MISSING   | pipelines.freight.sources.transactions.file
+        "attempts": 3            | "attempts": 21                  | SETTING_BAD_VALUE | limits.attempts
+        "attempts": 3            | "attempts": 0                   | SETTING_BAD_VALUE | limits.attempts
+        "attempts": 3            | "attempts": 2.5                 | SETTING_BAD_VALUE | limits.attempts
+        "attempts": 3            | "attempts": null                | SETTING_BAD_VALUE | limits.attempts
+        "attempts": 3            | "callDeadline": "PT0S"          | SETTING_BAD_VALUE | limits.callDeadline
+        "attempts": 3            | "callDeadline": "-PT5S"         | SETTING_BAD_VALUE | limits.callDeadline
+        "attempts": 3            | "callDeadline": "60s"           | SETTING_BAD_VALUE | limits.callDeadline
+        "attempts": 3            | "callDeadline": "PT99999999999H" | SETTING_BAD_VALUE | limits.callDeadline
+        "attempts": 3            | "workerHeap": "8m"              | SETTING_BAD_VALUE | limits.workerHeap
+        "attempts": 3            | "workerHeap": "512m -version"   | SETTING_BAD_VALUE | limits.workerHeap
+        "limits": {              | "language": "de", "limits": {   | SETTING_BAD_VALUE | language
+        "limits": {              | "zone": "Mars/Olympus", "limits": { | SETTING_BAD_VALUE | zone
+        "limits": { "attempts": 3 } | "limits": []                 | SETTING_BAD_VALUE | limits
+        "format": "csv" }        | "format": "xlsx" }              | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.format
+        "format": "csv" }        | "format": "csv", "separator": ";;" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.separator
+        "format": "csv" }        | "format": "csv", "separator": "\\"" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.separator
+        "format": "csv" }        | "format": "csv", "decimal": "," } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.decimal
+        "format": "csv" }        | "format": "csv", "decimal": "x" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.decimal
+        "format": "csv" }        | "format": "csv", "charset": "UTF-9" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.charset
+        "format": "csv" }        | "format": "csv", "dates": "yyyy-QQQQQQQ" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.dates
+        "format": "csv" }        | "format": "csv", "dates": "dd/MM/yyyy" } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.dates
+        "format": "csv" }        | "format": "csv", "urls": ["http://a/"] } | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.file
+        "http://127.0.0.1:8085/machines" | "ftp://a/machines"      | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
+        "http://127.0.0.1:8085/machines" | "http:///machines"      | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
+        "http://127.0.0.1:8085/machines" | "http://a b/"           | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
+        "http://127.0.0.1:8085/machines" | ``                      | SETTING_BAD_VALUE | pipelines.freight.sources.machines.urls
+        "machines":              | "../x":                         | SETTING_BAD_VALUE | pipelines.freight.sources.../x
+        warehouse/w.sqlite       | ../outside.sqlite               | SETTING_BAD_VALUE | pipelines.freight.warehouse
+        warehouse/w.sqlite       | warehouse/../../outside.sqlite  | SETTING_BAD_VALUE | pipelines.freight.warehouse
+        warehouse/w.sqlite       | /tmp/outside.sqlite             | SETTING_BAD_VALUE | pipelines.freight.warehouse
+        warehouse/w.sqlite       | warehouse/..                    | SETTING_BAD_VALUE | pipelines.freight.warehouse
+        warehouse/w.sqlite       | a\\u0000b                       | SETTING_BAD_VALUE | pipelines.freight.warehouse
+        inbox/t.csv              | ../t.csv                        | SETTING_BAD_VALUE | pipelines.freight.sources.transactions.file
+        "sources": { "sensors"   | "gates": { "maxRejectedShare": 1.5 }, "sources": { "sensors" | SETTING_BAD_VALUE | pipelines.telemetry.gates.maxRejectedShare
+        "sources": { "sensors"   | "gates": { "minRows": -1 }, "sources": { "sensors" | SETTING_BAD_VALUE | pipelines.telemetry.gates.minRows
+        "sources": { "sensors"   | "slot": "25:00", "sources": { "sensors" | SETTING_BAD_VALUE | pipelines.telemetry.slot
+        """)
+    void given_a_bad_setting_when_read_then_it_is_refused_with_its_path(String good, String bad, Code code, String path)
+            throws IOException {
         var file = write(GOOD.replace(good, bad == null ? "" : bad));
 
         var problem = refusal(file);
@@ -108,20 +103,15 @@ inbox/t.csv              | ../t.csv                        | SETTING_BAD_VALUE |
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    {                             | 1
-                    not json                      | 1
-                    []                            | 1
-                    ``                            | 1
-                    {"language":"fr","language":"en"} | 1
-                    {"language":"fr"} {}          | 1
-                    """)
-    void given_broken_json_when_read_then_the_place_is_named(String text, int line)
-            throws IOException {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {                             | 1
+        not json                      | 1
+        []                            | 1
+        ``                            | 1
+        {"language":"fr","language":"en"} | 1
+        {"language":"fr"} {}          | 1
+        """)
+    void given_broken_json_when_read_then_the_place_is_named(String text, int line) throws IOException {
         var file = write(text);
 
         var problem = refusal(file);
@@ -163,9 +153,8 @@ inbox/t.csv              | ../t.csv                        | SETTING_BAD_VALUE |
     }
 
     @Test
-    void
-            given_a_pipeline_of_the_contract_that_this_version_does_not_run_when_read_then_it_is_left_out()
-                    throws IOException {
+    void given_a_pipeline_of_the_contract_that_this_version_does_not_run_when_read_then_it_is_left_out()
+            throws IOException {
         var settings = read(write(GOOD));
 
         assertThat(settings.pipelines()).containsOnlyKeys("freight");
@@ -174,11 +163,7 @@ inbox/t.csv              | ../t.csv                        | SETTING_BAD_VALUE |
     @Test
     void given_gates_of_null_when_read_then_they_are_switched_off() throws IOException {
         var off = "\"gates\": {\"minRows\": null, \"maxRejectedShare\": null, \"maxAge\": null},";
-        var file =
-                write(
-                        GOOD.replace(
-                                "\"warehouse\": \"warehouse/w",
-                                off + "\"warehouse\": \"warehouse/w"));
+        var file = write(GOOD.replace("\"warehouse\": \"warehouse/w", off + "\"warehouse\": \"warehouse/w"));
 
         var gates = read(file).pipeline("freight").gates();
 
@@ -188,12 +173,8 @@ inbox/t.csv              | ../t.csv                        | SETTING_BAD_VALUE |
     }
 
     @Test
-    void given_an_address_with_a_password_when_refused_then_the_password_is_not_shown()
-            throws IOException {
-        var file =
-                write(
-                        GOOD.replace("127.0.0.1:8085", "me:CANARY123@a")
-                                .replace("/machines\"", "/m?key=CANARY456\""));
+    void given_an_address_with_a_password_when_refused_then_the_password_is_not_shown() throws IOException {
+        var file = write(GOOD.replace("127.0.0.1:8085", "me:CANARY123@a").replace("/machines\"", "/m?key=CANARY456\""));
 
         var problem = refusal(file);
 

@@ -2,20 +2,6 @@ package org.vigie.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.vigie.continuity.threat.Threat;
-import org.vigie.etl.Journal.Activity;
-import org.vigie.etl.Journal.StepKind;
-import org.vigie.etl.Rejection;
-import org.vigie.problem.Problem;
-import org.vigie.problem.Reason;
-import org.vigie.readiness.Morning;
-import org.vigie.runs.Origin;
-import org.vigie.runs.RunPage;
-import org.vigie.runs.RunState;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +19,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vigie.continuity.threat.Threat;
+import org.vigie.etl.Journal.Activity;
+import org.vigie.etl.Journal.StepKind;
+import org.vigie.etl.Rejection;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Reason;
+import org.vigie.readiness.Morning;
+import org.vigie.runs.Origin;
+import org.vigie.runs.RunPage;
+import org.vigie.runs.RunState;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -40,21 +39,19 @@ class LanguageTest {
     private static final List<String> LANGUAGES = List.of("fr", "en");
 
     /// Enums whose constants people read.
-    private static final List<Class<? extends Enum<?>>> SPOKEN =
-            List.of(
-                    RunState.class,
-                    Origin.class,
-                    StepKind.class,
-                    Activity.class,
-                    Morning.Mark.class,
-                    Rejection.Reason.class,
-                    RunPage.Outcome.class,
-                    Threat.class);
+    private static final List<Class<? extends Enum<?>>> SPOKEN = List.of(
+            RunState.class,
+            Origin.class,
+            StepKind.class,
+            Activity.class,
+            Morning.Mark.class,
+            Rejection.Reason.class,
+            RunPage.Outcome.class,
+            Threat.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void given_a_bundle_when_its_languages_are_compared_then_both_have_the_same_keys(
-            String bundle) {
+    void given_a_bundle_when_its_languages_are_compared_then_both_have_the_same_keys(String bundle) {
         var french = texts(bundle, "fr");
         var english = texts(bundle, "en");
 
@@ -68,28 +65,22 @@ class LanguageTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void given_a_key_when_its_two_texts_are_compared_then_they_speak_of_the_same_values(
-            String bundle) {
+    void given_a_key_when_its_two_texts_are_compared_then_they_speak_of_the_same_values(String bundle) {
         var english = texts(bundle, "en");
 
-        var different =
-                keys(
-                        texts(bundle, "fr"),
-                        entry ->
-                                !places(entry.getValue())
-                                        .equals(
-                                                places(
-                                                        english.getOrDefault(
-                                                                entry.getKey(),
-                                                                entry.getValue()))));
+        var different = keys(
+                texts(bundle, "fr"),
+                entry -> !places(entry.getValue())
+                        .equals(places(english.getOrDefault(entry.getKey(), entry.getValue()))));
 
-        assertThat(different).as("%s: the places {n} differ between fr and en", bundle).isEmpty();
+        assertThat(different)
+                .as("%s: the places {n} differ between fr and en", bundle)
+                .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void given_a_text_when_it_is_read_then_it_is_neither_empty_nor_eaten_by_its_apostrophe(
-            Path file) {
+    void given_a_text_when_it_is_read_then_it_is_neither_empty_nor_eaten_by_its_apostrophe(Path file) {
         var texts = texts(file);
 
         assertThat(keys(texts, entry -> entry.getValue().isBlank()))
@@ -112,13 +103,11 @@ class LanguageTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void given_a_file_of_texts_when_it_is_read_then_each_key_is_written_once(Path file)
-            throws IOException {
-        var keys =
-                Files.readAllLines(file).stream()
-                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                        .map(line -> line.substring(0, line.indexOf('=')))
-                        .toList();
+    void given_a_file_of_texts_when_it_is_read_then_each_key_is_written_once(Path file) throws IOException {
+        var keys = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
 
         assertThat(keys).as("%s", file).doesNotHaveDuplicates();
     }
@@ -127,15 +116,10 @@ class LanguageTest {
     void given_the_bundles_when_their_keys_are_compared_then_each_key_lives_in_one_of_them() {
         var homes = new TreeMap<String, List<String>>();
         bundles()
-                .forEach(
-                        bundle ->
-                                texts(bundle, "fr")
-                                        .keySet()
-                                        .forEach(
-                                                key ->
-                                                        homes.computeIfAbsent(
-                                                                        key, _ -> new ArrayList<>())
-                                                                .add(bundle)));
+                .forEach(bundle -> texts(bundle, "fr")
+                        .keySet()
+                        .forEach(key -> homes.computeIfAbsent(key, _ -> new ArrayList<>())
+                                .add(bundle)));
 
         homes.values().removeIf(home -> home.size() == 1);
 
@@ -145,10 +129,9 @@ class LanguageTest {
     @ParameterizedTest
     @MethodSource("languages")
     void given_a_problem_when_it_is_told_then_it_has_a_text_and_a_hint(String language) {
-        var needed =
-                Stream.of(Problem.Code.values())
-                        .map(Problem::of)
-                        .flatMap(problem -> Stream.of(problem.textKey(), problem.hintKey()));
+        var needed = Stream.of(Problem.Code.values())
+                .map(Problem::of)
+                .flatMap(problem -> Stream.of(problem.textKey(), problem.hintKey()));
 
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))
@@ -158,15 +141,9 @@ class LanguageTest {
     @ParameterizedTest
     @MethodSource("languages")
     void given_a_state_when_it_is_told_then_it_has_its_word(String language) {
-        var needed =
-                SPOKEN.stream()
-                        .flatMap(type -> Stream.of(type.getEnumConstants()))
-                        .map(
-                                constant ->
-                                        "word."
-                                                + constant.getDeclaringClass().getSimpleName()
-                                                + "."
-                                                + constant.name());
+        var needed = SPOKEN.stream()
+                .flatMap(type -> Stream.of(type.getEnumConstants()))
+                .map(constant -> "word." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());
 
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))
@@ -175,14 +152,12 @@ class LanguageTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void given_a_reason_when_it_is_told_then_it_has_its_words_and_no_words_are_left_over(
-            String language) {
+    void given_a_reason_when_it_is_told_then_it_has_its_words_and_no_words_are_left_over(String language) {
         var needed = Stream.of(Reason.values()).map(Reason::textKey).collect(Collectors.toSet());
 
-        var present =
-                everyKey(language).stream()
-                        .filter(key -> key.startsWith("reason."))
-                        .collect(Collectors.toSet());
+        var present = everyKey(language).stream()
+                .filter(key -> key.startsWith("reason."))
+                .collect(Collectors.toSet());
 
         assertThat(missing(needed, present)).as(toPaste("messages", language)).isEqualTo("");
         assertThat(missing(present, needed)).as("words of no reason").isEqualTo("");
@@ -190,12 +165,11 @@ class LanguageTest {
 
     @Test
     void given_the_screens_when_their_fxml_is_read_then_no_text_stands_in_it() throws IOException {
-        var raw =
-                FxmlTexts.below(Path.of("resources")).stream()
-                        .filter(FxmlTexts.Attribute::isRead)
-                        .filter(attribute -> !attribute.value().startsWith("%"))
-                        .filter(attribute -> !attribute.value().startsWith("${"))
-                        .toList();
+        var raw = FxmlTexts.below(Path.of("resources")).stream()
+                .filter(FxmlTexts.Attribute::isRead)
+                .filter(attribute -> !attribute.value().startsWith("%"))
+                .filter(attribute -> !attribute.value().startsWith("${"))
+                .toList();
 
         assertThat(raw)
                 .as("write a key (%%…) or a binding (${…}) instead of these %d texts", raw.size())
@@ -204,13 +178,11 @@ class LanguageTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void given_the_screens_when_their_fxml_names_a_text_then_the_text_exists(String language)
-            throws IOException {
-        var needed =
-                FxmlTexts.below(Path.of("resources")).stream()
-                        .map(FxmlTexts.Attribute::value)
-                        .filter(value -> value.startsWith("%"))
-                        .map(value -> value.substring(1));
+    void given_the_screens_when_their_fxml_names_a_text_then_the_text_exists(String language) throws IOException {
+        var needed = FxmlTexts.below(Path.of("resources")).stream()
+                .map(FxmlTexts.Attribute::value)
+                .filter(value -> value.startsWith("%"))
+                .map(value -> value.substring(1));
 
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("console", language))
@@ -220,11 +192,7 @@ class LanguageTest {
     /// A wing that is not built yet has no bundle.
     private static Stream<String> bundles() {
         return Texts.BUNDLES.stream()
-                .filter(
-                        bundle ->
-                                LANGUAGES.stream()
-                                        .anyMatch(
-                                                language -> Files.exists(file(bundle, language))));
+                .filter(bundle -> LANGUAGES.stream().anyMatch(language -> Files.exists(file(bundle, language))));
     }
 
     private static Stream<String> languages() {
@@ -255,9 +223,7 @@ class LanguageTest {
             throw new AssertionError("each bundle is written in both languages: " + file, e);
         }
         var texts = new TreeMap<String, String>();
-        properties
-                .stringPropertyNames()
-                .forEach(key -> texts.put(key, properties.getProperty(key)));
+        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
         return texts;
     }
 
@@ -267,8 +233,7 @@ class LanguageTest {
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> keys(
-            Map<String, String> texts, Predicate<Map.Entry<String, String>> which) {
+    private static List<String> keys(Map<String, String> texts, Predicate<Map.Entry<String, String>> which) {
         return texts.entrySet().stream().filter(which).map(Map.Entry::getKey).toList();
     }
 

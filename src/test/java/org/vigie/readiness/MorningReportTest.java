@@ -2,6 +2,16 @@ package org.vigie.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,32 +40,22 @@ import org.vigie.sqlite.Database;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-
 /// The clerk's question at 6: are last night's data good?
 class MorningReportTest {
     private static final LocalDate NIGHT = Shelf.NIGHT;
     private static final Instant SIX = Instant.parse("2026-02-21T05:00:00Z"); // 06:00 in Douala
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Shelf shelf;
     private Instance instance;
     private Database warehouse;
 
     @BeforeEach
     void open() {
-        instance =
-                new Instances(new SettingsReader(Set.of("freight")))
-                        .create(folder.resolve("home"), FirstSettings.standard());
+        instance = new Instances(new SettingsReader(Set.of("freight")))
+                .create(folder.resolve("home"), FirstSettings.standard());
         shelf = new Shelf(instance.home());
         warehouse = FreightWarehouse.database(instance.warehouse("freight"), Duration.ofSeconds(5));
         warehouse.create();
@@ -86,25 +86,20 @@ class MorningReportTest {
         station("Douala", NIGHT.minusDays(1));
         var run = publish(NIGHT, "2026-02-21T01:20:00.000Z");
 
-        assertThat(morning().verdict())
-                .isEqualTo(new Verdict.Ready(run, Instant.parse("2026-02-21T01:20:00Z"), false));
+        assertThat(morning().verdict()).isEqualTo(new Verdict.Ready(run, Instant.parse("2026-02-21T01:20:00Z"), false));
         assertThat(morning().stationsReady()).isOne();
         assertThat(marks().getLast()).isEqualTo(Mark.VERIFIED);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    2026-02-21T05:00:00.000Z, false
-                    2026-02-21T05:00:00.001Z, true
-                    """)
-    void given_a_publication_around_the_hour_when_asked_then_late_begins_after_it(
-            String committedAt, boolean late) {
+    @CsvSource(textBlock = """
+        2026-02-21T05:00:00.000Z, false
+        2026-02-21T05:00:00.001Z, true
+        """)
+    void given_a_publication_around_the_hour_when_asked_then_late_begins_after_it(String committedAt, boolean late) {
         var run = publish(NIGHT, committedAt);
 
-        assertThat(morning().verdict())
-                .isEqualTo(new Verdict.Ready(run, Instant.parse(committedAt), late));
+        assertThat(morning().verdict()).isEqualTo(new Verdict.Ready(run, Instant.parse(committedAt), late));
     }
 
     @Test
@@ -138,16 +133,13 @@ class MorningReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    REFUSED, REFUSED
-                    FAILED,  FAILED
-                    LOST,    FAILED
-                    KILLED,  FAILED
-                    """)
-    void given_a_night_that_did_not_publish_when_asked_then_it_is_not_ready_and_why(
-            RunState state, Mark mark) {
+    @CsvSource(textBlock = """
+        REFUSED, REFUSED
+        FAILED,  FAILED
+        LOST,    FAILED
+        KILLED,  FAILED
+        """)
+    void given_a_night_that_did_not_publish_when_asked_then_it_is_not_ready_and_why(RunState state, Mark mark) {
         var run = ended(shelf.ordered(NIGHT), state, Optional.of(missing()), "");
 
         assertThat(morning().verdict()).isEqualTo(new Verdict.NotReady(run, missing()));
@@ -200,25 +192,22 @@ class MorningReportTest {
         shelf.pass(Duration.ofMinutes(1));
         var good = publish(NIGHT, "2026-02-21T01:40:00.000Z");
 
-        assertThat(morning().nights().getLast())
-                .isEqualTo(new Night(NIGHT, Mark.VERIFIED, Optional.of(good)));
+        assertThat(morning().nights().getLast()).isEqualTo(new Night(NIGHT, Mark.VERIFIED, Optional.of(good)));
     }
 
     /// The night begins at 02:00 on the installation's clock.
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    Africa/Douala, 2026-02-21T00:59:59Z, 2026-02-20
-                    Africa/Douala, 2026-02-21T01:00:00Z, 2026-02-21
-                    Africa/Douala, 2026-02-21T22:59:59Z, 2026-02-21
-                    Africa/Douala, 2026-02-21T23:30:00Z, 2026-02-21
-                    Europe/Paris,  2026-03-29T00:59:59Z, 2026-03-28
-                    Europe/Paris,  2026-03-29T01:00:00Z, 2026-03-29
-                    Europe/Paris,  2026-10-24T23:59:59Z, 2026-10-24
-                    Europe/Paris,  2026-10-25T00:00:00Z, 2026-10-25
-                    Europe/Paris,  2026-10-25T01:30:00Z, 2026-10-25
-                    """)
+    @CsvSource(textBlock = """
+        Africa/Douala, 2026-02-21T00:59:59Z, 2026-02-20
+        Africa/Douala, 2026-02-21T01:00:00Z, 2026-02-21
+        Africa/Douala, 2026-02-21T22:59:59Z, 2026-02-21
+        Africa/Douala, 2026-02-21T23:30:00Z, 2026-02-21
+        Europe/Paris,  2026-03-29T00:59:59Z, 2026-03-28
+        Europe/Paris,  2026-03-29T01:00:00Z, 2026-03-29
+        Europe/Paris,  2026-10-24T23:59:59Z, 2026-10-24
+        Europe/Paris,  2026-10-25T00:00:00Z, 2026-10-25
+        Europe/Paris,  2026-10-25T01:30:00Z, 2026-10-25
+        """)
     void given_an_instant_when_asked_then_the_night_is_the_newest_whose_hour_has_come(
             String zone, Instant now, LocalDate night) {
         var settings = settings(zone);
@@ -229,8 +218,7 @@ class MorningReportTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = "2026-03-28T12:00:00Z\n2026-10-24T12:00:00Z\n2026-07-01T12:00:00Z")
-    void given_a_change_of_the_hour_when_each_minute_is_asked_then_no_night_is_lost_or_doubled(
-            Instant from) {
+    void given_a_change_of_the_hour_when_each_minute_is_asked_then_no_night_is_lost_or_doubled(Instant from) {
         var settings = settings("Europe/Paris");
         var seen = new HashSet<LocalDate>();
         var last = LocalDate.MIN;
@@ -252,13 +240,12 @@ class MorningReportTest {
     }
 
     private PipelineMorning morning() {
-        var report =
-                new MorningReport(
-                        instance.settings(),
-                        shelf.history(),
-                        _ -> new RunLedger(warehouse),
-                        _ -> new FreightWarehouse(warehouse.file(), Duration.ofSeconds(5), shelf),
-                        () -> SIX);
+        var report = new MorningReport(
+                instance.settings(),
+                shelf.history(),
+                _ -> new RunLedger(warehouse),
+                _ -> new FreightWarehouse(warehouse.file(), Duration.ofSeconds(5), shelf),
+                () -> SIX);
         return report.now().pipelines().getFirst();
     }
 
@@ -285,29 +272,23 @@ class MorningReportTest {
 
     private void ledgerRow(Run run, String committedAt) {
         try (var session = warehouse.open()) {
-            session.writing(
-                    sql ->
-                            sql.execute(
-                                    """
-                                    insert into run_ledger values
-                                    (?, 'freight', ?, ?, 'aa', 1, 1, 0, 1, 0, 1, ?, '', ?)
-                                    """,
-                                    run.id().value(),
-                                    run.slot().toString(),
-                                    shelf.book().fence(run.id()),
-                                    "0".repeat(64),
-                                    committedAt));
+            session.writing(sql -> sql.execute(
+                    """
+                    insert into run_ledger values
+                    (?, 'freight', ?, ?, 'aa', 1, 1, 0, 1, 0, 1, ?, '', ?)
+                    """,
+                    run.id().value(),
+                    run.slot().toString(),
+                    shelf.book().fence(run.id()),
+                    "0".repeat(64),
+                    committedAt));
         }
     }
 
     private void station(String name, LocalDate day) {
         try (var session = warehouse.open()) {
-            session.writing(
-                    sql ->
-                            sql.execute(
-                                    "insert into aggr_daily_site_stats values (?, ?, 10.5, 1, 2)",
-                                    day.toString(),
-                                    name));
+            session.writing(sql ->
+                    sql.execute("insert into aggr_daily_site_stats values (?, ?, 10.5, 1, 2)", day.toString(), name));
         }
     }
 }

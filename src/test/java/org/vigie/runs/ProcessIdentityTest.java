@@ -2,24 +2,21 @@ package org.vigie.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ProcessIdentityTest {
     @Test
-    void given_a_child_when_it_lives_then_it_is_found_and_after_its_end_it_is_not()
-            throws Exception {
-        var child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Sleeper.class.getName())
-                        .start();
+    void given_a_child_when_it_lives_then_it_is_found_and_after_its_end_it_is_not() throws Exception {
+        var child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Sleeper.class.getName())
+                .start();
         try {
             var identity = ProcessIdentity.of(child.toHandle());
             assertThat(identity.alive()).isTrue();

@@ -2,6 +2,10 @@ package org.vigie.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,14 +16,11 @@ import org.vigie.sqlite.Database;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.time.Duration;
-
 /// The warehouse decides what became of a run whose process is gone.
 class ReconciliationTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Shelf shelf;
     private Database warehouse;
     private Reconciliation reconciliation;
@@ -29,8 +30,7 @@ class ReconciliationTest {
         shelf = new Shelf(folder);
         warehouse = FreightWarehouse.database(folder.resolve("w.sqlite"), Duration.ofSeconds(5));
         warehouse.create();
-        reconciliation =
-                new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse));
+        reconciliation = new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse));
     }
 
     @AfterEach
@@ -60,8 +60,7 @@ class ReconciliationTest {
 
         assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
         assertThat(shelf.now(run).exitCode()).contains(80);
-        assertThat(shelf.now(run).problem())
-                .contains(Problem.of(Code.PROCESS_VANISHED, run.id(), ""));
+        assertThat(shelf.now(run).problem()).contains(Problem.of(Code.PROCESS_VANISHED, run.id(), ""));
         assertThat(shelf.book().leaseHolder("freight")).isEmpty();
     }
 
@@ -102,18 +101,13 @@ class ReconciliationTest {
     }
 
     @Test
-    void given_a_warehouse_that_cannot_be_asked_when_reconciled_then_the_end_is_not_guessed()
-            throws Exception {
+    void given_a_warehouse_that_cannot_be_asked_when_reconciled_then_the_end_is_not_guessed() throws Exception {
         var run = runBy(Shelf.GONE);
         publish(run);
-        var impatient =
-                new Reconciliation(
-                        shelf.book(),
-                        shelf.history(),
-                        _ ->
-                                new RunLedger(
-                                        FreightWarehouse.database(
-                                                warehouse.file(), Duration.ofMillis(100))));
+        var impatient = new Reconciliation(
+                shelf.book(),
+                shelf.history(),
+                _ -> new RunLedger(FreightWarehouse.database(warehouse.file(), Duration.ofMillis(100))));
 
         try (var owner = DriverManager.getConnection("jdbc:sqlite:" + warehouse.file());
                 var sql = owner.createStatement()) {
@@ -146,16 +140,11 @@ class ReconciliationTest {
 
     private void publish(Run run) {
         try (var session = warehouse.open()) {
-            session.writing(
-                    sql ->
-                            sql.execute(
-                                    """
-                                    insert into run_ledger values
-                                    (?, 'freight', '2026-02-21', 1, 'aa', 500, 450, 50, 450, 0, 450,
-                                     ?, '', '2026-02-21T01:19:00.000Z')
-                                    """,
-                                    run.id().value(),
-                                    "0".repeat(64)));
+            session.writing(sql -> sql.execute("""
+                insert into run_ledger values
+                (?, 'freight', '2026-02-21', 1, 'aa', 500, 450, 50, 450, 0, 450,
+                 ?, '', '2026-02-21T01:19:00.000Z')
+                """, run.id().value(), "0".repeat(64)));
         }
     }
 }

@@ -2,6 +2,11 @@ package org.vigie.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,30 +18,21 @@ import org.vigie.instance.Instances;
 import org.vigie.instance.SettingsReader;
 import org.vigie.problem.Problem.Code;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
-
 class RerunPlannerTest {
-    private static final String SHA_256_OF_ABC =
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    private static final String SHA_256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Instance instance;
     private Shelf shelf;
 
     @BeforeEach
     void make() {
-        instance =
-                new Instances(new SettingsReader(Set.of("freight")))
-                        .create(
-                                folder.resolve("home"),
-                                new FirstSettings(
-                                        "fr",
-                                        "http://127.0.0.1:8085/machines?key=CANARY",
-                                        "inbox/t.csv"));
+        instance = new Instances(new SettingsReader(Set.of("freight")))
+                .create(
+                        folder.resolve("home"),
+                        new FirstSettings("fr", "http://127.0.0.1:8085/machines?key=CANARY", "inbox/t.csv"));
         shelf = new Shelf(instance.home());
     }
 
@@ -46,8 +42,7 @@ class RerunPlannerTest {
     }
 
     @Test
-    void given_a_file_and_an_address_when_planned_then_the_file_is_hashed_and_no_secret_is_shown()
-            throws IOException {
+    void given_a_file_and_an_address_when_planned_then_the_file_is_hashed_and_no_secret_is_shown() throws IOException {
         var file = Files.writeString(instance.home().resolve("inbox/t.csv"), "abc");
 
         var plan = planner().plan("freight", Shelf.NIGHT);
@@ -63,8 +58,7 @@ class RerunPlannerTest {
     }
 
     @Test
-    void given_no_file_or_a_folder_when_planned_then_the_problem_is_part_of_the_plan()
-            throws IOException {
+    void given_no_file_or_a_folder_when_planned_then_the_problem_is_part_of_the_plan() throws IOException {
         var missing = planner().plan("freight", Shelf.NIGHT).current().getLast();
         Files.createDirectory(instance.home().resolve("inbox/t.csv"));
         var aFolder = planner().plan("freight", Shelf.NIGHT).current().getLast();

@@ -3,6 +3,8 @@ package org.vigie.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,12 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.Reason;
 import org.vigie.runs.RunPage.Transition;
 
-import java.nio.file.Path;
-import java.util.Optional;
-
 class RunBookTest {
     private static final ProcessIdentity OWN = ProcessIdentity.own();
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Shelf shelf;
     private RunBook book;
 
@@ -44,12 +45,12 @@ class RunBookTest {
 
         book.starting(run.id(), OWN);
         assertThat(book.running(run.id(), OWN)).isTrue();
-        assertThat(book.end(run.id(), RunState.SUCCEEDED, Optional.empty(), "worker")).isTrue();
+        assertThat(book.end(run.id(), RunState.SUCCEEDED, Optional.empty(), "worker"))
+                .isTrue();
 
         assertThat(shelf.history().page(run.id()).transitions())
                 .extracting(Transition::to)
-                .containsExactly(
-                        RunState.QUEUED, RunState.STARTING, RunState.RUNNING, RunState.SUCCEEDED);
+                .containsExactly(RunState.QUEUED, RunState.STARTING, RunState.RUNNING, RunState.SUCCEEDED);
         assertThat(shelf.now(run).exitCode()).contains(0);
         assertThat(shelf.now(run).process()).isPresent();
         assertThat(book.leaseHolder("freight")).isEmpty();
@@ -85,14 +86,7 @@ class RunBookTest {
         var run = shelf.ordered(Shelf.NIGHT);
         book.end(run.id(), RunState.LOST, Optional.empty(), "reconciliation");
 
-        assertThatThrownBy(
-                        () ->
-                                shelf.session()
-                                        .writing(
-                                                sql ->
-                                                        sql.execute(
-                                                                "update run set state ="
-                                                                        + " 'SUCCEEDED'")))
+        assertThatThrownBy(() -> shelf.session().writing(sql -> sql.execute("update run set state =" + " 'SUCCEEDED'")))
                 .hasMessageContaining("already ended");
         assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
     }
@@ -105,8 +99,7 @@ class RunBookTest {
 
         assertThat(second.state()).isEqualTo(RunState.SKIPPED);
         assertThat(second.exitCode()).contains(40);
-        assertThat(second.problem())
-                .contains(Problem.of(Code.RUN_ALREADY_ACTIVE, "freight", first.id()));
+        assertThat(second.problem()).contains(Problem.of(Code.RUN_ALREADY_ACTIVE, "freight", first.id()));
         assertThat(book.leaseHolder("freight")).contains(first.id());
         assertThat(shelf.now(first).state()).isEqualTo(RunState.QUEUED);
     }
@@ -138,22 +131,16 @@ class RunBookTest {
     void given_a_problem_when_the_run_ends_then_cause_threat_and_reason_are_read_back() {
         var run = shelf.ordered(Shelf.NIGHT);
         var problem =
-                Problem.of(
-                        Code.API_UNREACHABLE,
-                        "machines",
-                        "http://127.0.0.1:8085",
-                        3,
-                        Reason.CONNECTION_REFUSED);
+                Problem.of(Code.API_UNREACHABLE, "machines", "http://127.0.0.1:8085", 3, Reason.CONNECTION_REFUSED);
 
         book.end(run.id(), RunState.FAILED, Optional.of(problem), "worker");
 
         assertThat(shelf.now(run).problem()).contains(problem);
         assertThat(shelf.now(run).exitCode()).contains(20);
-        assertThat(
-                        shelf.session()
-                                .sql()
-                                .fetch("select cause, threat, exit_code from v_run")
-                                .formatCSV())
+        assertThat(shelf.session()
+                        .sql()
+                        .fetch("select cause, threat, exit_code from v_run")
+                        .formatCSV())
                 .contains("SOURCE_UNAVAILABLE,freight-api-offline,20");
     }
 

@@ -2,6 +2,11 @@ package org.vigie.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +22,11 @@ import org.vigie.runs.WorkerLauncher.Worker;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-
 @Timeout(30)
 class RunDeskTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Shelf shelf;
 
     @BeforeEach
@@ -39,22 +40,17 @@ class RunDeskTest {
     }
 
     @Test
-    void given_a_worker_that_ends_its_run_when_awaited_then_its_progress_and_end_are_told()
-            throws Exception {
+    void given_a_worker_that_ends_its_run_when_awaited_then_its_progress_and_end_are_told() throws Exception {
         var exit = new CompletableFuture<Integer>();
         var desk = desk(_ -> worker(exit, ""));
         var seen = new ArrayList<RunState>();
 
         var ordered = desk.order(Shelf.order(Shelf.NIGHT));
-        var run =
-                desk.await(
-                        ordered,
-                        now -> {
-                            seen.add(now.state());
-                            shelf.book()
-                                    .end(now.id(), RunState.SUCCEEDED, Optional.empty(), "worker");
-                            exit.complete(0);
-                        });
+        var run = desk.await(ordered, now -> {
+            seen.add(now.state());
+            shelf.book().end(now.id(), RunState.SUCCEEDED, Optional.empty(), "worker");
+            exit.complete(0);
+        });
 
         assertThat(seen).containsExactly(RunState.STARTING);
         assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
@@ -63,16 +59,13 @@ class RunDeskTest {
 
     /// Success is never an exit code.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    0   | killed by somebody                          | true  | PROCESS_VANISHED
-                    137 | ''                                          | true  | PROCESS_VANISHED
-                    3   | Terminating due to java.lang.OutOfMemoryErr | true  | OUT_OF_MEMORY
-                    1   | java.lang.OutOfMemoryError: Java heap space | true  | OUT_OF_MEMORY
-                    1   | Invalid maximum heap size: -Xmx9999g        | false | PROCESS_NOT_STARTED
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        0   | killed by somebody                          | true  | PROCESS_VANISHED
+        137 | ''                                          | true  | PROCESS_VANISHED
+        3   | Terminating due to java.lang.OutOfMemoryErr | true  | OUT_OF_MEMORY
+        1   | java.lang.OutOfMemoryError: Java heap space | true  | OUT_OF_MEMORY
+        1   | Invalid maximum heap size: -Xmx9999g        | false | PROCESS_NOT_STARTED
+        """)
     void given_a_worker_that_dies_without_a_farewell_when_it_is_gone_then_its_run_fails(
             int exitCode, String lastWords, boolean started, Code code) throws Exception {
         var exit = new CompletableFuture<Integer>();
@@ -91,8 +84,7 @@ class RunDeskTest {
     }
 
     @Test
-    void given_a_worker_that_dies_silently_when_it_is_gone_then_its_exit_code_is_told()
-            throws Exception {
+    void given_a_worker_that_dies_silently_when_it_is_gone_then_its_exit_code_is_told() throws Exception {
         var exit = new CompletableFuture<Integer>();
         var desk = desk(_ -> worker(exit, ""));
 
@@ -101,22 +93,14 @@ class RunDeskTest {
         exit.complete(137);
 
         assertThat(desk.await(ordered, _ -> {}).problem())
-                .contains(
-                        Problem.of(
-                                Code.PROCESS_VANISHED,
-                                ordered.run().id(),
-                                Reason.EXIT_CODE.of(137)));
+                .contains(Problem.of(Code.PROCESS_VANISHED, ordered.run().id(), Reason.EXIT_CODE.of(137)));
     }
 
     @Test
-    void given_a_worker_that_cannot_start_when_ordered_then_the_run_fails_with_its_reason()
-            throws Exception {
-        var desk =
-                desk(
-                        run -> {
-                            throw new ProblemException(
-                                    Code.PROCESS_NOT_STARTED, run.id(), "no java");
-                        });
+    void given_a_worker_that_cannot_start_when_ordered_then_the_run_fails_with_its_reason() throws Exception {
+        var desk = desk(run -> {
+            throw new ProblemException(Code.PROCESS_NOT_STARTED, run.id(), "no java");
+        });
 
         var run = desk.await(desk.order(Shelf.order(Shelf.NIGHT)), _ -> {});
 
@@ -149,8 +133,7 @@ class RunDeskTest {
     private RunDesk desk(WorkerLauncher launcher) {
         var file = FreightWarehouse.database(folder.resolve("w.sqlite"), Duration.ofSeconds(5));
         file.create();
-        var reconciliation =
-                new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(file));
+        var reconciliation = new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(file));
         return new RunDesk(shelf.book(), shelf.history(), reconciliation, launcher);
     }
 

@@ -3,6 +3,13 @@ package org.vigie.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,18 +19,12 @@ import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.LongStream;
-
 class RunHistoryTest {
     private static final LocalDate EVE = Shelf.NIGHT.minusDays(1);
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Shelf shelf;
     private Run failed;
     private Run good;
@@ -31,8 +32,7 @@ class RunHistoryTest {
     @BeforeEach
     void twoNights() {
         shelf = new Shelf(folder);
-        failed =
-                ended(EVE, RunState.FAILED, Optional.of(Problem.of(Code.FILE_MISSING, "erp", "f")));
+        failed = ended(EVE, RunState.FAILED, Optional.of(Problem.of(Code.FILE_MISSING, "erp", "f")));
         shelf.pass(Duration.ofDays(1));
         good = ended(Shelf.NIGHT, RunState.SUCCEEDED, Optional.empty());
     }
@@ -98,10 +98,9 @@ class RunHistoryTest {
     @Test
     void given_many_quarantined_rows_when_paged_then_each_comes_once_in_the_order_of_its_line() {
         var notes = new RunNotes(shelf.session(), good.id(), shelf);
-        notes.quarantine(
-                LongStream.rangeClosed(1, 2500)
-                        .mapToObj(line -> new QuarantinedRow("erp", "f.csv", rejection(line)))
-                        .toList());
+        notes.quarantine(LongStream.rangeClosed(1, 2500)
+                .mapToObj(line -> new QuarantinedRow("erp", "f.csv", rejection(line)))
+                .toList());
 
         var first = shelf.history().quarantined(good.id(), 0, 1000);
         var last = shelf.history().quarantined(good.id(), 2000, 1000);
@@ -112,10 +111,7 @@ class RunHistoryTest {
                 .first()
                 .extracting(row -> row.rejection().line())
                 .isEqualTo(1L);
-        assertThat(last)
-                .hasSize(500)
-                .last()
-                .isEqualTo(new QuarantinedRow("erp", "f.csv", rejection(2500)));
+        assertThat(last).hasSize(500).last().isEqualTo(new QuarantinedRow("erp", "f.csv", rejection(2500)));
     }
 
     private static Rejection rejection(long line) {
@@ -133,9 +129,7 @@ class RunHistoryTest {
             Set<RunState> states,
             @org.jspecify.annotations.Nullable LocalDate night,
             String text) {
-        var filter =
-                new RunFilter(
-                        Optional.ofNullable(pipeline), states, Optional.ofNullable(night), text);
+        var filter = new RunFilter(Optional.ofNullable(pipeline), states, Optional.ofNullable(night), text);
         return shelf.history().latest(filter, 10);
     }
 }

@@ -1,14 +1,13 @@
 package org.vigie.runs;
 
-import org.vigie.ledger.OperationsBook;
-import org.vigie.sqlite.Session;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.vigie.ledger.OperationsBook;
+import org.vigie.sqlite.Session;
 
 /// A real operations book in a folder, under a clock that moves when a test says so.
 public final class Shelf implements AutoCloseable, InstantSource {
@@ -70,8 +69,7 @@ public final class Shelf implements AutoCloseable, InstantSource {
     }
 
     public static RunOrder order(LocalDate night) {
-        return new RunOrder(
-                "freight", night, "a.mbarga", Origin.CONSOLE, "fichier corrigé", Optional.empty());
+        return new RunOrder("freight", night, "a.mbarga", Origin.CONSOLE, "fichier corrigé", Optional.empty());
     }
 
     @Override

@@ -1,20 +1,8 @@
 package org.vigie.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.vigie.simulator.Dropped.TouchedRow;
-import org.vigie.simulator.FileFault.BadRows;
-import org.vigie.simulator.FileFault.Plain;
-import org.vigie.simulator.FileFault.StationMissing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,17 +17,27 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.simulator.Dropped.TouchedRow;
+import org.vigie.simulator.FileFault.BadRows;
+import org.vigie.simulator.FileFault.Plain;
+import org.vigie.simulator.FileFault.StationMissing;
 
 class ErpDropTest {
     private static final LocalDate SLOT = LocalDate.of(2026, 2, 21);
     private static final World WORLD = World.of(42);
-    private static final String HEADER =
-            "transaction_id,machine_id,date,volume_transferred,status_code";
-    private static final String SOUND_ROW =
-            "TRX-\\d{6}-\\d{6},MCH-0(0[1-9]|1\\d|20),"
-                    + "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d\\d\\.\\d+,(OK|WARN|ERR)";
+    private static final String HEADER = "transaction_id,machine_id,date,volume_transferred,status_code";
+    private static final String SOUND_ROW = "TRX-\\d{6}-\\d{6},MCH-0(0[1-9]|1\\d|20),"
+            + "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d\\d\\.\\d+,(OK|WARN|ERR)";
 
-    @TempDir private Path inbox;
+    @TempDir
+    private Path inbox;
+
     private Path file;
     private ErpDrop erp;
 
@@ -50,9 +48,8 @@ class ErpDropTest {
     }
 
     @Test
-    void
-            given_a_night_when_the_erp_drops_then_the_file_has_the_day_before_and_nothing_else_is_left()
-                    throws IOException {
+    void given_a_night_when_the_erp_drops_then_the_file_has_the_day_before_and_nothing_else_is_left()
+            throws IOException {
         var dropped = erp.drop(SLOT);
 
         var lines = Files.readAllLines(file);
@@ -66,8 +63,7 @@ class ErpDropTest {
 
     /// Written down once: another computer, or another Java, must find the same bytes.
     @Test
-    void given_seed_42_when_a_week_is_dropped_twice_then_the_bytes_are_the_known_ones()
-            throws Exception {
+    void given_seed_42_when_a_week_is_dropped_twice_then_the_bytes_are_the_known_ones() throws Exception {
         erp.drop(SLOT, 7, Plain.NONE);
         var once = digest();
 
@@ -93,8 +89,7 @@ class ErpDropTest {
             value = Plain.class,
             names = {"MISSING"},
             mode = EnumSource.Mode.EXCLUDE)
-    void given_a_fault_when_it_is_dropped_twice_then_the_bytes_are_the_same(Plain fault)
-            throws Exception {
+    void given_a_fault_when_it_is_dropped_twice_then_the_bytes_are_the_same(Plain fault) throws Exception {
         erp.drop(SLOT, 2, fault);
         var once = digest();
 
@@ -115,8 +110,7 @@ class ErpDropTest {
 
     @Test
     void given_many_rows_when_they_are_dropped_then_all_are_there() throws IOException {
-        var dropped =
-                new ErpDrop(WORLD.withRowsPerDay(100_000), file).drop(SLOT, 2, new BadRows(0.1));
+        var dropped = new ErpDrop(WORLD.withRowsPerDay(100_000), file).drop(SLOT, 2, new BadRows(0.1));
 
         try (var lines = Files.lines(file)) {
             assertThat(lines.count()).isEqualTo(200_001);
@@ -176,8 +170,7 @@ class ErpDropTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.004, 0.1, 0.31, 0.5, 0.77, 1})
-    void given_bad_rows_when_dropped_then_exactly_the_named_lines_are_spoiled(double share)
-            throws IOException {
+    void given_bad_rows_when_dropped_then_exactly_the_named_lines_are_spoiled(double share) throws IOException {
         erp.drop(SLOT);
         var good = Files.readAllLines(file);
 
@@ -195,7 +188,8 @@ class ErpDropTest {
         var dropped = erp.drop(SLOT, 1, new BadRows(0.1));
 
         var lines = Files.readAllLines(file);
-        var kinds = dropped.touched().stream().map(TouchedRow::blemish).distinct().toList();
+        var kinds =
+                dropped.touched().stream().map(TouchedRow::blemish).distinct().toList();
         assertThat(kinds).isEqualTo(Blemish.badValues());
         assertThat(lineOf(dropped, Blemish.VOLUME_NOT_A_NUMBER, lines)).contains(",NaN,");
         assertThat(lineOf(dropped, Blemish.VOLUME_WITH_A_LETTER, lines)).contains(",12d,");
@@ -209,8 +203,7 @@ class ErpDropTest {
 
     /// A short last row would look like a cut file.
     @Test
-    void given_bad_rows_when_dropped_then_they_are_spread_and_the_last_row_is_sound()
-            throws IOException {
+    void given_bad_rows_when_dropped_then_they_are_spread_and_the_last_row_is_sound() throws IOException {
         erp = new ErpDrop(WORLD.withRowsPerDay(1_000), file);
 
         var dropped = erp.drop(SLOT, 1, new BadRows(0.1));
@@ -222,8 +215,7 @@ class ErpDropTest {
     @Test
     void given_an_impossible_share_when_wanted_then_it_is_refused() {
         for (var share : List.of(-0.1, 1.1, Double.NaN)) {
-            assertThatThrownBy(() -> new BadRows(share))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BadRows(share)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -253,8 +245,7 @@ class ErpDropTest {
     void given_cp1252_when_dropped_then_utf_8_cannot_read_it_and_cp1252_can() throws IOException {
         var dropped = erp.drop(SLOT, 1, Plain.CP1252);
 
-        assertThatThrownBy(() -> Files.readString(file, UTF_8))
-                .isInstanceOf(CharacterCodingException.class);
+        assertThatThrownBy(() -> Files.readString(file, UTF_8)).isInstanceOf(CharacterCodingException.class);
         var lines = Files.readAllLines(file, Charset.forName("windows-1252"));
         assertThat(lines.stream().filter(line -> line.contains(",MCH-Edéa,")))
                 .hasSameSizeAs(dropped.touched())
@@ -274,8 +265,7 @@ class ErpDropTest {
     }
 
     @Test
-    void given_random_bytes_when_dropped_then_both_ends_are_sound_and_the_middle_is_not()
-            throws IOException {
+    void given_random_bytes_when_dropped_then_both_ends_are_sound_and_the_middle_is_not() throws IOException {
         erp.drop(SLOT);
         var good = Files.readAllBytes(file);
 
@@ -284,8 +274,7 @@ class ErpDropTest {
         var found = Files.readAllBytes(file);
         var third = good.length / 3;
         assertThat(found).hasSameSizeAs(good).isNotEqualTo(good).startsWith(first(good, third));
-        assertThatThrownBy(() -> Files.readString(file, UTF_8))
-                .isInstanceOf(CharacterCodingException.class);
+        assertThatThrownBy(() -> Files.readString(file, UTF_8)).isInstanceOf(CharacterCodingException.class);
     }
 
     @Test
@@ -298,8 +287,7 @@ class ErpDropTest {
     }
 
     @Test
-    void given_duplicated_when_dropped_then_the_named_lines_repeat_the_line_above()
-            throws IOException {
+    void given_duplicated_when_dropped_then_the_named_lines_repeat_the_line_above() throws IOException {
         var dropped = erp.drop(SLOT, 1, Plain.DUPLICATED);
 
         var lines = Files.readAllLines(file);
@@ -307,42 +295,38 @@ class ErpDropTest {
         for (var row : dropped.touched()) {
             assertThat(line(row, lines)).isEqualTo(lines.get((int) row.line() - 2));
         }
-        assertThat(lines).hasSize(new HashSet<>(lines).size() + dropped.touched().size());
+        assertThat(lines)
+                .hasSize(new HashSet<>(lines).size() + dropped.touched().size());
         assertThat(dropped.rows()).isEqualTo(lines.size() - 1);
     }
 
     @Test
-    void given_unknown_machines_when_dropped_then_exactly_the_named_lines_are_of_machine_99()
-            throws IOException {
+    void given_unknown_machines_when_dropped_then_exactly_the_named_lines_are_of_machine_99() throws IOException {
         var dropped = erp.drop(SLOT, 1, Plain.UNKNOWN_MACHINES);
 
         var lines = Files.readAllLines(file);
         assertThat(dropped.touched()).hasSizeGreaterThan(2);
         assertThat(dropped.touched()).allMatch(row -> line(row, lines).contains(",MCH-099,"));
-        assertThat(lines.stream().filter(line -> line.contains("MCH-099")))
-                .hasSameSizeAs(dropped.touched());
+        assertThat(lines.stream().filter(line -> line.contains("MCH-099"))).hasSameSizeAs(dropped.touched());
     }
 
     @ParameterizedTest
     @EnumSource(Station.class)
-    void given_a_missing_station_when_dropped_then_only_its_rows_are_gone(Station station)
-            throws IOException {
+    void given_a_missing_station_when_dropped_then_only_its_rows_are_gone(Station station) throws IOException {
         erp.drop(SLOT);
         var good = Files.readAllLines(file);
 
         erp.drop(SLOT, 1, new StationMissing(station));
 
-        var itsMachines =
-                WORLD.machines().stream()
-                        .filter(machine -> machine.station() == station)
-                        .map(Machine::machineId)
-                        .toList();
+        var itsMachines = WORLD.machines().stream()
+                .filter(machine -> machine.station() == station)
+                .map(Machine::machineId)
+                .toList();
         assertThat(Files.readAllLines(file))
                 .hasSizeLessThan(good.size())
-                .isEqualTo(
-                        good.stream()
-                                .filter(line -> !itsMachines.contains(line.split(",", -1)[1]))
-                                .toList());
+                .isEqualTo(good.stream()
+                        .filter(line -> !itsMachines.contains(line.split(",", -1)[1]))
+                        .toList());
     }
 
     private static List<String> rows(List<String> lines) {

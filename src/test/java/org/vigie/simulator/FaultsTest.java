@@ -3,6 +3,9 @@ package org.vigie.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,10 +14,6 @@ import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
 import org.vigie.simulator.FileFault.BadRows;
 import org.vigie.simulator.FileFault.StationMissing;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 
 class FaultsTest {
     @Test
@@ -31,12 +30,9 @@ class FaultsTest {
 
     @Test
     void given_words_with_more_to_say_when_parsed_then_it_is_understood() {
-        assertThat(Faults.parse("machines=slow:PT2S").machines())
-                .isEqualTo(new ApiFault.Slow(Duration.ofSeconds(2)));
-        assertThat(Faults.parse("machines=drip").machines())
-                .isEqualTo(new ApiFault.Drip(Duration.ofMillis(100)));
-        assertThat(Faults.parse("machines=unavailable:2").machines())
-                .isEqualTo(new ApiFault.Unavailable(2));
+        assertThat(Faults.parse("machines=slow:PT2S").machines()).isEqualTo(new ApiFault.Slow(Duration.ofSeconds(2)));
+        assertThat(Faults.parse("machines=drip").machines()).isEqualTo(new ApiFault.Drip(Duration.ofMillis(100)));
+        assertThat(Faults.parse("machines=unavailable:2").machines()).isEqualTo(new ApiFault.Unavailable(2));
         assertThat(Faults.parse("machines=unavailable").machines())
                 .isEqualTo(new ApiFault.Unavailable(ApiFault.Unavailable.FOR_EVER));
         assertThat(Faults.parse("machines=redirect:http://127.0.0.1:81/x").machines())
@@ -75,16 +71,12 @@ class FaultsTest {
                 "offline",
                 ""
             })
-    void given_a_word_that_is_not_known_when_parsed_then_it_names_the_word_and_the_allowed_ones(
-            String typed) {
-        assertThatThrownBy(() -> Faults.parse(typed))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> {
-                            assertThat(refused.problem().code()).isEqualTo(Problem.Code.BAD_USAGE);
-                            assertThat(refused.problem().about()).hasSize(2).startsWith(typed);
-                            assertThat(refused.problem().about().getLast()).contains("=none, ");
-                        });
+    void given_a_word_that_is_not_known_when_parsed_then_it_names_the_word_and_the_allowed_ones(String typed) {
+        assertThatThrownBy(() -> Faults.parse(typed)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(Problem.Code.BAD_USAGE);
+            assertThat(refused.problem().about()).hasSize(2).startsWith(typed);
+            assertThat(refused.problem().about().getLast()).contains("=none, ");
+        });
     }
 
     @Test

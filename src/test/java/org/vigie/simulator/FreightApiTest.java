@@ -1,27 +1,13 @@
 package org.vigie.simulator;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import static java.net.http.HttpResponse.BodyHandlers.ofString;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.vigie.problem.Problem;
-import org.vigie.problem.ProblemException;
-import org.vigie.simulator.ApiFault.Drip;
-import org.vigie.simulator.ApiFault.Plain;
-import org.vigie.simulator.ApiFault.Redirect;
-import org.vigie.simulator.ApiFault.Slow;
-import org.vigie.simulator.ApiFault.Unavailable;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -35,6 +21,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.vigie.problem.Problem;
+import org.vigie.problem.ProblemException;
+import org.vigie.simulator.ApiFault.Drip;
+import org.vigie.simulator.ApiFault.Plain;
+import org.vigie.simulator.ApiFault.Redirect;
+import org.vigie.simulator.ApiFault.Slow;
+import org.vigie.simulator.ApiFault.Unavailable;
 
 @Timeout(30)
 class FreightApiTest {
@@ -63,11 +60,9 @@ class FreightApiTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         var machines = json(answer);
         assertThat(machines).hasSize(20);
-        assertThat(machines.get(7).toString())
-                .isEqualTo(
-                        """
-                        {"machine_id":"MCH-008","site_location":"Ngaoundéré","installation_year":2021}\
-                        """);
+        assertThat(machines.get(7).toString()).isEqualTo("""
+            {"machine_id":"MCH-008","site_location":"Ngaoundéré","installation_year":2021}\
+            """);
         assertThat(machines.findValuesAsText("site_location"))
                 .containsOnly("Douala", "Yaoundé", "Ngaoundéré", "Bélabo", "Edéa");
         assertThat(machines.findValues("installation_year"))
@@ -99,8 +94,7 @@ class FreightApiTest {
     }
 
     @Test
-    void given_offline_when_healed_then_it_refused_before_and_answers_on_the_same_port_after()
-            throws Exception {
+    void given_offline_when_healed_then_it_refused_before_and_answers_on_the_same_port_after() throws Exception {
         var address = api.address();
         get(address);
 
@@ -145,15 +139,13 @@ class FreightApiTest {
         try (var line = asking()) {
             line.setSoTimeout(300);
 
-            assertThatThrownBy(() -> line.getInputStream().read())
-                    .isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> line.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
             assertThat(api.requests()).isOne();
         }
     }
 
     @Test
-    void given_drip_when_asked_then_the_head_comes_at_once_and_the_body_never_ends()
-            throws Exception {
+    void given_drip_when_asked_then_the_head_comes_at_once_and_the_body_never_ends() throws Exception {
         api.suffer(new Drip(Duration.ofMillis(20)));
 
         try (var line = asking()) {
@@ -163,8 +155,7 @@ class FreightApiTest {
 
             assertThat(head.lines().getFirst()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(new String(drops, UTF_8)).startsWith("[\n  {\"mach");
-            assertThat(System.nanoTime() - start)
-                    .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(9 * 20));
+            assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(9 * 20));
         }
     }
 
@@ -175,8 +166,7 @@ class FreightApiTest {
         var answer = get(api.address());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValue("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
         assertThat(answer.body()).startsWith("<!DOCTYPE html>");
     }
 
@@ -206,8 +196,7 @@ class FreightApiTest {
     }
 
     @Test
-    void given_truncated_when_asked_then_the_line_ends_before_the_announced_length()
-            throws Exception {
+    void given_truncated_when_asked_then_the_line_ends_before_the_announced_length() throws Exception {
         api.suffer(Plain.TRUNCATED);
 
         assertThatThrownBy(() -> get(api.address())).isInstanceOf(IOException.class);
@@ -219,8 +208,7 @@ class FreightApiTest {
     }
 
     @Test
-    void given_deep_when_asked_then_the_answer_is_a_hundred_thousand_open_arrays()
-            throws Exception {
+    void given_deep_when_asked_then_the_answer_is_a_hundred_thousand_open_arrays() throws Exception {
         api.suffer(Plain.DEEP);
 
         assertThat(get(api.address()).body()).isEqualTo("[".repeat(100_000));
@@ -252,8 +240,7 @@ class FreightApiTest {
     }
 
     @Test
-    void given_unknown_machines_when_asked_then_a_quarter_is_not_in_the_reference()
-            throws Exception {
+    void given_unknown_machines_when_asked_then_a_quarter_is_not_in_the_reference() throws Exception {
         api.suffer(Plain.UNKNOWN_MACHINES);
 
         var known = new HashSet<>(json(get(api.address())).findValuesAsText("machine_id"));
@@ -266,17 +253,12 @@ class FreightApiTest {
         assertThatThrownBy(() -> FreightApi.open(WORLD, api.port()))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refused ->
-                                assertThat(refused.problem())
-                                        .isEqualTo(
-                                                Problem.of(
-                                                        Problem.Code.ADDRESS_TAKEN,
-                                                        "127.0.0.1:" + api.port())));
+                        refused -> assertThat(refused.problem())
+                                .isEqualTo(Problem.of(Problem.Code.ADDRESS_TAKEN, "127.0.0.1:" + api.port())));
     }
 
     @Test
-    void given_a_slow_answer_when_the_api_is_closed_then_nobody_waits_and_nobody_listens()
-            throws Exception {
+    void given_a_slow_answer_when_the_api_is_closed_then_nobody_waits_and_nobody_listens() throws Exception {
         api.suffer(new Slow(Duration.ofHours(1)));
         try (var line = asking()) {
             await().until(() -> api.requests() == 1);

@@ -1,15 +1,11 @@
 package org.vigie.simulator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingDouble;
 import static java.util.stream.Collectors.toMap;
-
-import org.junit.jupiter.api.Test;
-import org.vigie.simulator.Transaction.Status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.vigie.simulator.Transaction.Status;
 
 class WorldTest {
     private static final World WORLD = World.of(42);
@@ -33,7 +31,8 @@ class WorldTest {
 
     @Test
     void given_another_seed_when_a_day_is_asked_then_it_is_another_day() {
-        var here = WORLD.transactionsOf(FRIDAY).map(Transaction::volumeTransferred).toList();
+        var here =
+                WORLD.transactionsOf(FRIDAY).map(Transaction::volumeTransferred).toList();
 
         var elsewhere = World.of(43).transactionsOf(FRIDAY).map(Transaction::volumeTransferred);
 
@@ -46,12 +45,7 @@ class WorldTest {
         var first = WORLD.transactionsOf(FRIDAY).findFirst().orElseThrow();
 
         assertThat(ErpRow.of(first).cells())
-                .containsExactly(
-                        "TRX-260220-000000",
-                        "MCH-020",
-                        "2026-02-20 00:04:32",
-                        "90.58605926333149",
-                        "OK");
+                .containsExactly("TRX-260220-000000", "MCH-020", "2026-02-20 00:04:32", "90.58605926333149", "OK");
     }
 
     @Test
@@ -68,14 +62,13 @@ class WorldTest {
         var rows = year().collect(toMap(day -> day, WORLD::rowsOf));
 
         assertThat(rows.values()).allMatch(count -> count >= 100 && count <= 160);
-        assertThat(average(rows, DayOfWeek.SUNDAY))
-                .isLessThan(average(rows, DayOfWeek.MONDAY) - 20);
+        assertThat(average(rows, DayOfWeek.SUNDAY)).isLessThan(average(rows, DayOfWeek.MONDAY) - 20);
     }
 
     @Test
     void given_a_year_when_days_are_read_then_all_five_stations_work_each_day() {
-        var stationsPerDay =
-                year().map(day -> WORLD.transactionsOf(day).map(this::station).distinct().count());
+        var stationsPerDay = year().map(day ->
+                WORLD.transactionsOf(day).map(this::station).distinct().count());
 
         assertThat(stationsPerDay).containsOnly(5L);
     }
@@ -84,8 +77,7 @@ class WorldTest {
     void given_a_year_when_alerts_are_counted_then_they_are_a_handful_a_day_and_stations_differ() {
         var alertsPerDay = year().map(day -> alerts(day).count()).toList();
 
-        var perStation =
-                year().flatMap(this::alerts).collect(groupingBy(this::station, counting()));
+        var perStation = year().flatMap(this::alerts).collect(groupingBy(this::station, counting()));
 
         assertThat(alertsPerDay).allMatch(alerts -> alerts <= 25);
         assertThat(alertsPerDay.stream().mapToLong(it -> it).average().orElseThrow())
@@ -95,9 +87,7 @@ class WorldTest {
 
     @Test
     void given_a_year_when_statuses_are_counted_then_half_is_good_and_the_rest_is_shared() {
-        var statuses =
-                year().flatMap(WORLD::transactionsOf)
-                        .collect(groupingBy(Transaction::statusCode, counting()));
+        var statuses = year().flatMap(WORLD::transactionsOf).collect(groupingBy(Transaction::statusCode, counting()));
 
         var all = statuses.values().stream().mapToLong(it -> it).sum();
         assertThat(statuses.get(Status.OK) / (double) all).isBetween(0.45, 0.55);
@@ -107,8 +97,7 @@ class WorldTest {
 
     @Test
     void given_a_year_when_shifts_are_compared_then_the_morning_is_busy_and_the_night_is_quiet() {
-        var perShift =
-                year().flatMap(WORLD::transactionsOf).collect(groupingBy(this::shift, counting()));
+        var perShift = year().flatMap(WORLD::transactionsOf).collect(groupingBy(this::shift, counting()));
 
         assertThat(perShift.get("morning")).isGreaterThan(perShift.get("afternoon"));
         assertThat(perShift.get("afternoon")).isGreaterThan(2 * perShift.get("night"));
@@ -131,8 +120,7 @@ class WorldTest {
         assertThat(WORLD.withRowsPerDay(1_000_000).rowsOf(FRIDAY)).isEqualTo(1_000_000);
 
         for (var impossible : List.of(0, -1, 1_000_001)) {
-            assertThatThrownBy(() -> WORLD.withRowsPerDay(impossible))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> WORLD.withRowsPerDay(impossible)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -149,8 +137,7 @@ class WorldTest {
     }
 
     private Stream<Transaction> alerts(LocalDate day) {
-        return WORLD.transactionsOf(day)
-                .filter(it -> it.statusCode() != Status.OK && it.volumeTransferred() < 20);
+        return WORLD.transactionsOf(day).filter(it -> it.statusCode() != Status.OK && it.volumeTransferred() < 20);
     }
 
     private String shift(Transaction transaction) {

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -16,19 +23,12 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.function.Function;
-
 /// What is no file of ours is refused before a byte of it changes.
 class DatabaseTest {
     private static final Duration BUSY = Duration.ofSeconds(10);
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     /// The two ways in: neither is laxer than the other.
     private enum Way {
@@ -59,35 +59,30 @@ class DatabaseTest {
 
     @ParameterizedTest
     @EnumSource
-    void given_a_file_of_no_bytes_when_opened_then_it_is_refused_and_stays_empty(Way way)
-            throws IOException {
+    void given_a_file_of_no_bytes_when_opened_then_it_is_refused_and_stays_empty(Way way) throws IOException {
         var file = Files.createFile(folder.resolve("w.sqlite"));
 
         var problem = way.refusal(Depot.at(file));
 
-        assertThat(problem)
-                .isEqualTo(Problem.of(Code.WAREHOUSE_DAMAGED, "w.sqlite", Reason.EMPTY_FILE));
+        assertThat(problem).isEqualTo(Problem.of(Code.WAREHOUSE_DAMAGED, "w.sqlite", Reason.EMPTY_FILE));
         assertThat(file).isEmptyFile();
     }
 
     @ParameterizedTest
     @EnumSource
-    void given_a_text_file_when_opened_then_it_is_refused_and_not_touched(Way way)
-            throws IOException {
+    void given_a_text_file_when_opened_then_it_is_refused_and_not_touched(Way way) throws IOException {
         var file = Files.writeString(folder.resolve("w.sqlite"), "machine_id\n".repeat(1000));
         var before = Files.readAllBytes(file);
 
         var problem = way.refusal(Depot.at(file));
 
-        assertThat(problem)
-                .isEqualTo(Problem.of(Code.WAREHOUSE_DAMAGED, "w.sqlite", Reason.NOT_A_DATABASE));
+        assertThat(problem).isEqualTo(Problem.of(Code.WAREHOUSE_DAMAGED, "w.sqlite", Reason.NOT_A_DATABASE));
         assertThat(file).hasBinaryContent(before);
     }
 
     @ParameterizedTest
     @EnumSource
-    void given_another_systems_database_when_opened_then_not_a_byte_of_it_changes(Way way)
-            throws Exception {
+    void given_another_systems_database_when_opened_then_not_a_byte_of_it_changes(Way way) throws Exception {
         var file = folder.resolve("w.sqlite");
         Depot.byHand(file, "create table theirs (x)", "insert into theirs values (1)");
         var before = Files.readAllBytes(file);
@@ -101,8 +96,7 @@ class DatabaseTest {
 
     @ParameterizedTest
     @EnumSource
-    void given_a_file_of_a_newer_program_when_opened_then_both_versions_are_told(Way way)
-            throws SQLException {
+    void given_a_file_of_a_newer_program_when_opened_then_both_versions_are_told(Way way) throws SQLException {
         var file = folder.resolve("w.sqlite");
         var database = Depot.made(file);
         Depot.byHand(file, "pragma user_version = 7");
@@ -133,8 +127,7 @@ class DatabaseTest {
         Depot.made(newer);
         Depot.byHand(newer, "pragma user_version = 7");
 
-        assertThat(Way.WRITING.refusal(missing))
-                .isEqualTo(broken("a.sqlite", Reason.FILE_NOT_THERE));
+        assertThat(Way.WRITING.refusal(missing)).isEqualTo(broken("a.sqlite", Reason.FILE_NOT_THERE));
         assertThat(Way.WRITING.refusal(Depot.at(theirs, Role.OPERATIONS_BOOK, BUSY)))
                 .isEqualTo(broken("b.sqlite", Reason.OF_ANOTHER_SYSTEM));
         assertThat(Way.WRITING.refusal(Depot.at(newer, Role.OPERATIONS_BOOK, BUSY)))
@@ -160,9 +153,7 @@ class DatabaseTest {
         try (var session = database.openReadOnly()) {
             var problem = problem(() -> session.read(sql -> sql.execute("delete from lease")));
 
-            assertThat(problem)
-                    .isEqualTo(
-                            Problem.of(Code.WAREHOUSE_READ_ONLY, "w.sqlite", Reason.NOT_WRITABLE));
+            assertThat(problem).isEqualTo(Problem.of(Code.WAREHOUSE_READ_ONLY, "w.sqlite", Reason.NOT_WRITABLE));
         }
     }
 
@@ -185,8 +176,7 @@ class DatabaseTest {
     }
 
     @Test
-    void given_a_table_that_somebody_dropped_when_asked_then_the_part_is_named()
-            throws SQLException {
+    void given_a_table_that_somebody_dropped_when_asked_then_the_part_is_named() throws SQLException {
         var file = folder.resolve("w.sqlite");
         var database = Depot.made(file);
         Depot.byHand(file, "drop table quarantine");
@@ -195,11 +185,7 @@ class DatabaseTest {
             var problem = problem(() -> session.read(sql -> sql.fetch("select * from quarantine")));
 
             assertThat(problem)
-                    .isEqualTo(
-                            Problem.of(
-                                    Code.WAREHOUSE_DAMAGED,
-                                    "w.sqlite",
-                                    Reason.PARTS_MISSING.of("quarantine")));
+                    .isEqualTo(Problem.of(Code.WAREHOUSE_DAMAGED, "w.sqlite", Reason.PARTS_MISSING.of("quarantine")));
         }
     }
 
@@ -207,10 +193,7 @@ class DatabaseTest {
     void given_rows_without_their_parent_when_examined_then_they_are_counted() throws SQLException {
         var file = folder.resolve("w.sqlite");
         var database = Depot.made(file);
-        Depot.byHand(
-                file,
-                "pragma foreign_keys = off",
-                "insert into finding values ('nobody', 'facts', '1')");
+        Depot.byHand(file, "pragma foreign_keys = off", "insert into finding values ('nobody', 'facts', '1')");
 
         assertThat(database.integrity()).isEqualTo(Reason.ROWS_WITHOUT_PARENT.of(1));
     }
@@ -220,13 +203,10 @@ class DatabaseTest {
         var database = Depot.made(folder.resolve("w.sqlite"));
 
         try (var session = database.open()) {
-            assertThatThrownBy(
-                            () ->
-                                    session.writing(
-                                            sql -> {
-                                                lease(sql, "twice");
-                                                lease(sql, "twice");
-                                            }))
+            assertThatThrownBy(() -> session.writing(sql -> {
+                        lease(sql, "twice");
+                        lease(sql, "twice");
+                    }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("CONSTRAINT");
             assertThat(session.sql().fetchCount(DSL.table("lease"))).isZero();
@@ -246,8 +226,7 @@ class DatabaseTest {
                 "a+b&c=d;e.sqlite",
                 "x'; DROP TABLE run;--.sqlite"
             })
-    void given_an_odd_name_when_made_and_opened_then_that_very_file_is_used(String name)
-            throws IOException {
+    void given_an_odd_name_when_made_and_opened_then_that_very_file_is_used(String name) throws IOException {
         var below = Files.createDirectory(folder.resolve(name + " folder"));
         var file = below.resolve(name);
 

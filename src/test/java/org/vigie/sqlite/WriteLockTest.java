@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,20 +22,13 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-
 /// One writer at a time: the others wait, say so, and give up at the limit.
 @Timeout(60)
 class WriteLockTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void given_a_writer_when_another_begins_then_it_waits_says_so_once_and_gets_the_lock() {
@@ -38,12 +38,10 @@ class WriteLockTest {
         try (var first = database.open();
                 var second = database.open()) {
             first.begin(() -> {});
-            var waiting =
-                    CompletableFuture.runAsync(
-                            () -> {
-                                second.begin(told::incrementAndGet);
-                                second.commit();
-                            });
+            var waiting = CompletableFuture.runAsync(() -> {
+                second.begin(told::incrementAndGet);
+                second.commit();
+            });
             await().until(() -> told.get() == 1);
             await().during(Duration.ofMillis(700)).until(() -> !waiting.isDone());
             first.commit();
@@ -77,22 +75,16 @@ class WriteLockTest {
                 var book = Depot.at(file, Role.OPERATIONS_BOOK, SHORT).open()) {
             first.begin(() -> {});
 
-            assertThat(problem(second))
-                    .isEqualTo(Problem.of(Code.WAREHOUSE_LOCKED, "w.sqlite", Duration.ZERO, "?"));
+            assertThat(problem(second)).isEqualTo(Problem.of(Code.WAREHOUSE_LOCKED, "w.sqlite", Duration.ZERO, "?"));
             assertThat(problem(book))
-                    .isEqualTo(
-                            Problem.of(
-                                    Code.OPERATIONS_BOOK_BROKEN,
-                                    "w.sqlite",
-                                    Reason.LOCKED_BY.of("?")));
+                    .isEqualTo(Problem.of(Code.OPERATIONS_BOOK_BROKEN, "w.sqlite", Reason.LOCKED_BY.of("?")));
             first.rollback();
         }
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void given_another_process_that_holds_the_lock_when_the_limit_passes_then_it_is_named()
-            throws Exception {
+    void given_another_process_that_holds_the_lock_when_the_limit_passes_then_it_is_named() throws Exception {
         var file = folder.resolve("w.sqlite");
         Depot.made(file);
         var holder = holder(file);
@@ -116,8 +108,7 @@ class WriteLockTest {
     void given_four_writers_that_read_first_when_they_all_write_then_no_write_is_lost() {
         var database = Depot.made(folder.resolve("w.sqlite"));
         try (var session = database.open()) {
-            session.writing(
-                    sql -> sql.execute("insert into lease values ('n', null, 0, '2026-02-21')"));
+            session.writing(sql -> sql.execute("insert into lease values ('n', null, 0, '2026-02-21')"));
         }
 
         try (var writers = Executors.newFixedThreadPool(4)) {
@@ -140,17 +131,11 @@ class WriteLockTest {
 
         try (var reader = database.openReadOnly();
                 var writer = database.open()) {
-            var seen =
-                    reader.readTogether(
-                            sql -> {
-                                var before = sql.fetchCount(sql.selectOne().from("lease"));
-                                writer.writing(
-                                        other ->
-                                                other.execute(
-                                                        "insert into lease values"
-                                                                + " ('n', null, 0, '2026-02-21')"));
-                                return before + sql.fetchCount(sql.selectOne().from("lease"));
-                            });
+            var seen = reader.readTogether(sql -> {
+                var before = sql.fetchCount(sql.selectOne().from("lease"));
+                writer.writing(other -> other.execute("insert into lease values" + " ('n', null, 0, '2026-02-21')"));
+                return before + sql.fetchCount(sql.selectOne().from("lease"));
+            });
 
             assertThat(seen).isZero();
             int after = reader.read(sql -> sql.fetchCount(sql.selectOne().from("lease")));

@@ -2,6 +2,17 @@ package org.vigie.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,27 +29,16 @@ import org.vigie.simulator.ErpDrop;
 import org.vigie.simulator.FileFault;
 import org.vigie.simulator.World;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-
 /// Files of the ERP and of the machines that are wrong in every way, in front of a night that was
 /// published before.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadFileStory {
     private static final Charset CP1252 = Charset.forName("windows-1252");
-    private static final String HEADER =
-            "transaction_id,machine_id,date,volume_transferred,status_code";
+    private static final String HEADER = "transaction_id,machine_id,date,volume_transferred,status_code";
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static Installation installation;
 
     @BeforeAll
@@ -98,16 +98,8 @@ class BadFileStory {
                         text -> text.replaceAll("(?m)$", ",x").replaceFirst(",x", ",weather"),
                         Refusal.invalid("COLUMNS_UNKNOWN"),
                         "weather"),
-                new Case(
-                        "F11 nothing at all",
-                        _ -> "",
-                        Refusal.gate("TOO_FEW_ROWS"),
-                        "transactions"),
-                new Case(
-                        "F11 a header alone",
-                        _ -> HEADER + "\n",
-                        Refusal.gate("TOO_FEW_ROWS"),
-                        "transactions"),
+                new Case("F11 nothing at all", _ -> "", Refusal.gate("TOO_FEW_ROWS"), "transactions"),
+                new Case("F11 a header alone", _ -> HEADER + "\n", Refusal.gate("TOO_FEW_ROWS"), "transactions"),
                 new Case(
                         "rows that are a week old",
                         text -> text.replaceAll("2026-02-(15|16|17|18|19|20)", "2026-02-10"),
@@ -123,8 +115,7 @@ class BadFileStory {
     @Order(1)
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void given_a_bad_file_when_the_night_runs_then_it_is_refused_and_the_warehouse_is_as_it_was(
-            Case file) {
+    void given_a_bad_file_when_the_night_runs_then_it_is_refused_and_the_warehouse_is_as_it_was(Case file) {
         installation.drop(file.damage().apply(Sample.transactions()));
 
         var told = file.refusal().seenIn(installation);
@@ -147,8 +138,7 @@ class BadFileStory {
 
     @Order(1)
     @Test
-    void given_bytes_of_another_charset_when_it_is_not_declared_then_the_night_is_refused()
-            throws IOException {
+    void given_bytes_of_another_charset_when_it_is_not_declared_then_the_night_is_refused() throws IOException {
         Files.write(installation.inbox(), withAnAccent().getBytes(CP1252));
 
         Refusal.invalid("WRONG_CHARSET").seenIn(installation);
@@ -156,8 +146,7 @@ class BadFileStory {
 
     @Order(1)
     @Test
-    void given_noise_in_the_middle_of_the_file_when_the_night_runs_then_it_is_refused()
-            throws IOException {
+    void given_noise_in_the_middle_of_the_file_when_the_night_runs_then_it_is_refused() throws IOException {
         drop(FileFault.Plain.BINARY);
 
         var told = installation.run();
@@ -187,8 +176,8 @@ class BadFileStory {
     @Order(1)
     @ParameterizedTest
     @ValueSource(doubles = {0.31, 0.9})
-    void given_too_many_bad_rows_when_the_night_runs_then_it_is_refused_with_each_in_quarantine(
-            double share) throws IOException {
+    void given_too_many_bad_rows_when_the_night_runs_then_it_is_refused_with_each_in_quarantine(double share)
+            throws IOException {
         var dropped = drop(new FileFault.BadRows(share));
 
         var told = Refusal.gate("TOO_MANY_BAD_ROWS").seenIn(installation);
@@ -198,8 +187,7 @@ class BadFileStory {
 
     @Order(1)
     @Test
-    void given_a_tenth_of_bad_rows_when_the_night_runs_then_exactly_those_are_set_aside()
-            throws IOException {
+    void given_a_tenth_of_bad_rows_when_the_night_runs_then_exactly_those_are_set_aside() throws IOException {
         var dropped = drop(new FileFault.BadRows(0.1));
 
         var told = installation.run().endsWith(0);
@@ -214,25 +202,14 @@ class BadFileStory {
     @Order(1)
     @Test
     void given_numbers_that_are_none_when_the_night_runs_then_each_is_set_aside_and_none_loaded() {
-        var bad =
-                List.of(
-                        "NaN",
-                        "Infinity",
-                        "-Infinity",
-                        "1e999",
-                        "12d",
-                        "0x1p3",
-                        "1_000",
-                        "\"1,5\"");
+        var bad = List.of("NaN", "Infinity", "-Infinity", "1e999", "12d", "0x1p3", "1_000", "\"1,5\"");
 
         var told = runWith("volume_transferred", 3, bad);
 
         assertThat(told.json().path("rows_quarantined").asInt()).isEqualTo(bad.size());
-        assertThat(
-                        Table.read(
-                                installation.warehouse(),
-                                "select distinct typeof(volume_transferred) type from"
-                                        + " fact_transactions"))
+        assertThat(Table.read(
+                        installation.warehouse(),
+                        "select distinct typeof(volume_transferred) type from" + " fact_transactions"))
                 .containsExactly(Map.of("type", "real"));
         Invariants.holdIn(installation);
     }
@@ -240,14 +217,13 @@ class BadFileStory {
     @Order(1)
     @Test
     void given_dates_of_other_forms_when_the_night_runs_then_each_is_set_aside() {
-        var bad =
-                List.of(
-                        "15/02/2026 13:15:17",
-                        "2026-02-31 10:00:00",
-                        "0026-02-15 10:00:00",
-                        "2026-02-15 25:00:00",
-                        "2026-2-15 10:00:00",
-                        "15.02.2026");
+        var bad = List.of(
+                "15/02/2026 13:15:17",
+                "2026-02-31 10:00:00",
+                "0026-02-15 10:00:00",
+                "2026-02-15 25:00:00",
+                "2026-2-15 10:00:00",
+                "15.02.2026");
 
         var told = runWith("date", 2, bad);
 
@@ -277,11 +253,9 @@ class BadFileStory {
     void given_the_same_rows_in_another_form_when_the_night_runs_then_nothing_changes(Form form) {
         var before = WarehouseDump.ofBusinessTables(installation.warehouse());
         installation.drop(form.written().apply(Sample.transactions()));
-        installation.configure(
-                settings ->
-                        Installation.transactionsOf(settings)
-                                .put("separator", form.separator())
-                                .put("decimal", form.decimal()));
+        installation.configure(settings -> Installation.transactionsOf(settings)
+                .put("separator", form.separator())
+                .put("decimal", form.decimal()));
 
         var told = installation.run().endsWith(0);
 
@@ -292,19 +266,17 @@ class BadFileStory {
 
     @Order(1)
     @Test
-    void given_accents_and_formulas_when_their_charset_is_declared_then_they_are_kept_as_they_are()
-            throws IOException {
+    void given_accents_and_formulas_when_their_charset_is_declared_then_they_are_kept_as_they_are() throws IOException {
         var rows = withAnAccent() + "TRX-F,=cmd|'/c calc'!A1,2026-02-20 10:00:00,12.5,OK\n";
         Files.write(installation.inbox(), rows.getBytes(CP1252));
         installation.configure(s -> Installation.transactionsOf(s).put("charset", "windows-1252"));
 
         installation.run().endsWith(0);
 
-        assertThat(
-                        Table.read(
-                                installation.warehouse(),
-                                "select machine_id from fact_transactions where transaction_id in"
-                                        + " ('TRX-E', 'TRX-F') order by transaction_id"))
+        assertThat(Table.read(
+                        installation.warehouse(),
+                        "select machine_id from fact_transactions where transaction_id in"
+                                + " ('TRX-E', 'TRX-F') order by transaction_id"))
                 .extracting(row -> row.get("machine_id"))
                 .containsExactly("MCH-Édéa", "=cmd|'/c calc'!A1");
         assertThat(WarehouseDump.of(installation.warehouse())).doesNotContain("\uFFFD");
@@ -337,8 +309,7 @@ class BadFileStory {
 
     @Order(1)
     @Test
-    void given_a_folder_in_the_place_of_the_file_when_the_night_runs_then_it_is_told()
-            throws IOException {
+    void given_a_folder_in_the_place_of_the_file_when_the_night_runs_then_it_is_told() throws IOException {
         Files.delete(installation.inbox());
         Files.createDirectory(installation.inbox());
 
@@ -366,23 +337,16 @@ class BadFileStory {
             var cells = lines.get(line - 1).split(",");
             cells[index] = bad.get(i);
             lines.set(line - 1, String.join(",", cells));
-            expected.add(
-                    Map.of(
-                            "line",
-                            "" + line,
-                            "field",
-                            column,
-                            "value",
-                            bad.get(i).replace("\"", "")));
+            expected.add(Map.of(
+                    "line", "" + line, "field", column, "value", bad.get(i).replace("\"", "")));
         }
         installation.drop(String.join("\n", lines) + "\n");
         var told = installation.run().endsWith(0);
-        assertThat(
-                        Table.read(
-                                installation.book(),
-                                "select line, field, value from v_quarantine where run_id = '"
-                                        + told.field("run_id")
-                                        + "' order by line"))
+        assertThat(Table.read(
+                        installation.book(),
+                        "select line, field, value from v_quarantine where run_id = '"
+                                + told.field("run_id")
+                                + "' order by line"))
                 .containsExactlyElementsOf(expected);
         return told;
     }
@@ -411,9 +375,7 @@ class BadFileStory {
     private static List<Long> quarantinedLines(Told told) {
         return Table.read(
                         installation.book(),
-                        "select line from v_quarantine where run_id = '"
-                                + told.field("run_id")
-                                + "' order by line")
+                        "select line from v_quarantine where run_id = '" + told.field("run_id") + "' order by line")
                 .stream()
                 .map(row -> Long.valueOf(row.get("line")))
                 .toList();

@@ -4,16 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Orders that cannot be carried out: each is refused before a run is written down, in both
 /// languages, with the next step.
 class BadOrderStory {
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static Installation installation;
 
     @BeforeAll
@@ -58,8 +58,7 @@ class BadOrderStory {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void given_an_order_that_cannot_be_when_it_is_given_then_it_is_refused_in_both_languages(
-            List<String> words) {
+    void given_an_order_that_cannot_be_when_it_is_given_then_it_is_refused_in_both_languages(List<String> words) {
         refused(words);
     }
 
@@ -100,13 +99,7 @@ class BadOrderStory {
     @Test
     void given_no_installation_when_the_night_runs_then_it_is_told_how_to_make_one() {
         var nowhere = folder.resolve("nowhere");
-        var command =
-                List.of(
-                        Installation.launcher().toString(),
-                        "run",
-                        "freight",
-                        "--home",
-                        nowhere.toString());
+        var command = List.of(Installation.launcher().toString(), "run", "freight", "--home", nowhere.toString());
 
         var told = Installation.launch(command, Map.of(), nowhere).told();
 
@@ -130,8 +123,8 @@ class BadOrderStory {
     /// Root may read everything: the night is then run by nobody.
     @EnabledOnOs(OS.LINUX)
     @Test
-    void given_a_file_that_the_account_may_not_read_when_the_night_runs_then_the_reason_is_told(
-            @TempDir Path open) throws IOException, InterruptedException {
+    void given_a_file_that_the_account_may_not_read_when_the_night_runs_then_the_reason_is_told(@TempDir Path open)
+            throws IOException, InterruptedException {
         assumeTrue(System.getProperty("user.name").equals("root"), "needs another account");
         var other = Installation.at(open.resolve("home")).withSample();
         assumeTrue(nobodyMayStart(open), "the product is not readable for others");
@@ -141,7 +134,8 @@ class BadOrderStory {
 
         var command = asNobody("run", "freight", "--slot", Installation.NIGHT, "--json", "--home");
         command.add(other.home().toString());
-        var told = Installation.launch(command, Map.of("HOME", open.toString()), open).told();
+        var told = Installation.launch(command, Map.of("HOME", open.toString()), open)
+                .told();
 
         Refusal.unavailable("FILE_UNREADABLE").bookedIn(other, told);
         assertThat(told.field("message")).contains(other.inbox().toString());
@@ -154,14 +148,12 @@ class BadOrderStory {
     }
 
     private static List<String> asNobody(String... words) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                "setpriv",
-                                "--reuid=65534",
-                                "--regid=65534",
-                                "--clear-groups",
-                                Installation.launcher().toString()));
+        var command = new ArrayList<>(List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                Installation.launcher().toString()));
         command.addAll(List.of(words));
         return command;
     }
@@ -179,7 +171,8 @@ class BadOrderStory {
         var english = told(words, "en");
 
         assertThat(french).isNotEqualTo(english);
-        assertThat(Table.count(installation.book(), "select count(*) from v_run")).isEqualTo(runs);
+        assertThat(Table.count(installation.book(), "select count(*) from v_run"))
+                .isEqualTo(runs);
         assertThat(WarehouseDump.of(installation.warehouse())).isEqualTo(before);
         assertThat(Invariants.files(folder)).noneMatch(file -> file.endsWith("canary"));
         return List.of(french, english);

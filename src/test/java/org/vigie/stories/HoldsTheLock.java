@@ -19,19 +19,18 @@ final class HoldsTheLock implements AutoCloseable {
     ///
     /// @param statements what the program says to SQLite, one after the other
     static HoldsTheLock on(Path file, List<String> statements) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(Installation.ourJava(), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                HoldsTheLock.class.getName(),
-                                file.toString()));
+        var command = new ArrayList<>(List.of(
+                Path.of(Installation.ourJava(), "bin", "java").toString(),
+                "-Xmx64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HoldsTheLock.class.getName(),
+                file.toString()));
         command.addAll(statements);
-        var process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         if (process.getInputStream().read() != '+') {
             throw new AssertionError("the lock was not taken");
         }

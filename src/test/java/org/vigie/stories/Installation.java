@@ -3,7 +3,6 @@ package org.vigie.stories;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -188,7 +187,8 @@ final class Installation {
 
     private static ObjectNode settings(Path home) {
         try {
-            return (ObjectNode) new ObjectMapper().readTree(home.resolve("vigie.json").toFile());
+            return (ObjectNode)
+                    new ObjectMapper().readTree(home.resolve("vigie.json").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /// What holds after any fault: the invariants 1 to 5 and 7 of the contract, looked up in the files
 /// themselves. The third, a run without success changed nothing, needs a dump from before it.
 final class Invariants {
-    private static final String TERMINAL =
-            "('SUCCEEDED', 'PARTIAL', 'REFUSED', 'FAILED', 'KILLED', 'LOST', 'SKIPPED')";
+    private static final String TERMINAL = "('SUCCEEDED', 'PARTIAL', 'REFUSED', 'FAILED', 'KILLED', 'LOST', 'SKIPPED')";
 
     private final Installation installation;
 
@@ -36,8 +35,12 @@ final class Invariants {
 
     private void filesAreSound() {
         for (var file : List.of(installation.warehouse(), installation.book())) {
-            assertThat(Table.value(file, "pragma integrity_check")).as("%s", file).isEqualTo("ok");
-            assertThat(Table.read(file, "pragma foreign_key_check")).as("%s", file).isEmpty();
+            assertThat(Table.value(file, "pragma integrity_check"))
+                    .as("%s", file)
+                    .isEqualTo("ok");
+            assertThat(Table.read(file, "pragma foreign_key_check"))
+                    .as("%s", file)
+                    .isEmpty();
         }
     }
 
@@ -52,30 +55,23 @@ final class Invariants {
         assertThat(facts()).as("facts without a ledger row").isEqualTo(added);
         if (!runs.isEmpty()) {
             assertThat(facts()).isEqualTo(number(runs.getLast(), "facts"));
-            assertThat(runs.getLast().get("content_digest"))
-                    .isEqualTo(FactsDigest.of(installation.warehouse()));
+            assertThat(runs.getLast().get("content_digest")).isEqualTo(FactsDigest.of(installation.warehouse()));
         }
     }
 
     private void statsAreThoseOfTheFacts() {
-        var counted =
-                ledger(
-                        "select substr(date, 1, 10) day, site_location,"
-                                + " printf('%.6f', sum(volume_transferred)) volume,"
-                                + " sum(critical_alert) alerts, count(distinct machine_id) machines"
-                                + " from fact_transactions where site_location is not null"
-                                + " group by 1, 2 order by 1, 2");
-        var told =
-                ledger(
-                        "select day, site_location, printf('%.6f', total_volume) volume,"
-                                + " total_alerts alerts, active_machines machines"
-                                + " from aggr_daily_site_stats order by 1, 2");
+        var counted = ledger("select substr(date, 1, 10) day, site_location,"
+                + " printf('%.6f', sum(volume_transferred)) volume,"
+                + " sum(critical_alert) alerts, count(distinct machine_id) machines"
+                + " from fact_transactions where site_location is not null"
+                + " group by 1, 2 order by 1, 2");
+        var told = ledger("select day, site_location, printf('%.6f', total_volume) volume,"
+                + " total_alerts alerts, active_machines machines"
+                + " from aggr_daily_site_stats order by 1, 2");
         assertThat(told).isEqualTo(counted);
-        assertThat(
-                        ledger(
-                                "select * from fact_transactions where critical_alert <>"
-                                    + " (status_code in ('WARN', 'ERR') and volume_transferred <"
-                                    + " 20)"))
+        assertThat(ledger("select * from fact_transactions where critical_alert <>"
+                        + " (status_code in ('WARN', 'ERR') and volume_transferred <"
+                        + " 20)"))
                 .isEmpty();
     }
 
@@ -83,11 +79,9 @@ final class Invariants {
         assertThat(book("select run_id, state from v_run where state not in " + TERMINAL))
                 .as("runs that did not end")
                 .isEmpty();
-        assertThat(
-                        book(
-                                "select run_id, count(*) ends from v_transition where to_state in "
-                                        + TERMINAL
-                                        + " group by run_id having ends <> 1"))
+        assertThat(book("select run_id, count(*) ends from v_transition where to_state in "
+                        + TERMINAL
+                        + " group by run_id having ends <> 1"))
                 .as("runs that ended more than once")
                 .isEmpty();
     }
@@ -99,27 +93,22 @@ final class Invariants {
     }
 
     private void quarantineIsCounted() {
-        var inLedger =
-                ledger("select run_id, rows_quarantined from v_run_ledger").stream()
-                        .collect(
-                                Collectors.toMap(
-                                        row -> row.get("run_id"),
-                                        row -> number(row, "rows_quarantined")));
-        inLedger.forEach(
-                (run, rows) ->
-                        assertThat(
-                                        Table.count(
-                                                installation.book(),
-                                                "select count(*) from v_quarantine where source ="
-                                                        + " 'transactions' and run_id = '"
-                                                        + run
-                                                        + "'"))
-                                .as("quarantined rows of %s", run)
-                                .isEqualTo(rows));
+        var inLedger = ledger("select run_id, rows_quarantined from v_run_ledger").stream()
+                .collect(Collectors.toMap(row -> row.get("run_id"), row -> number(row, "rows_quarantined")));
+        inLedger.forEach((run, rows) -> assertThat(Table.count(
+                        installation.book(),
+                        "select count(*) from v_quarantine where source ="
+                                + " 'transactions' and run_id = '"
+                                + run
+                                + "'"))
+                .as("quarantined rows of %s", run)
+                .isEqualTo(rows));
     }
 
     private void nothingIsLeft() {
-        assertThat(book("select * from lease where run_id is not null")).as("leases").isEmpty();
+        assertThat(book("select * from lease where run_id is not null"))
+                .as("leases")
+                .isEmpty();
         assertThat(files(installation.home()))
                 .as("drafts")
                 .noneMatch(file -> file.toString().endsWith(".partial"))

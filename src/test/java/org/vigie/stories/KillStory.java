@@ -3,17 +3,16 @@ package org.vigie.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.vigie.simulator.ErpDrop;
-import org.vigie.simulator.World;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.simulator.ErpDrop;
+import org.vigie.simulator.World;
 
 /// `kill -9`, at any instant, of any process. How many and with how many rows is set by
 /// `-Dstories.kills` and `-Dstories.rows`.
@@ -22,7 +21,9 @@ class KillStory {
     private static final int ROWS = Integer.getInteger("stories.rows", 50_000);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Installation installation;
 
     @BeforeEach
@@ -31,8 +32,7 @@ class KillStory {
     }
 
     @Test
-    void given_a_load_when_its_worker_is_killed_at_any_instant_then_it_is_as_if_it_had_never_run()
-            throws IOException {
+    void given_a_load_when_its_worker_is_killed_at_any_instant_then_it_is_as_if_it_had_never_run() throws IOException {
         var random = new SplittableRandom(Long.getLong("stories.seed", 20260221));
         dropLoad(0);
         var whole = installation.run().endsWith(0).took();
@@ -71,8 +71,7 @@ class KillStory {
     }
 
     @Test
-    void given_a_load_when_the_command_that_ordered_it_is_killed_then_the_worker_ends_it_alone()
-            throws IOException {
+    void given_a_load_when_the_command_that_ordered_it_is_killed_then_the_worker_ends_it_alone() throws IOException {
         dropLoad(1, 4 * ROWS);
         var run = installation.startRun();
         var worker = workerOfTheRun();
@@ -88,8 +87,7 @@ class KillStory {
     }
 
     @Test
-    void given_a_load_when_the_command_and_its_worker_are_killed_then_the_next_start_closes_it()
-            throws IOException {
+    void given_a_load_when_the_command_and_its_worker_are_killed_then_the_next_start_closes_it() throws IOException {
         installation.run().endsWith(0);
         var before = WarehouseDump.of(installation.warehouse());
         dropLoad(1, 4 * ROWS);
@@ -124,13 +122,11 @@ class KillStory {
 
     /// As the operations book knows it: the launcher, a script, has children of its own.
     private ProcessHandle workerOfTheRun() {
-        var alive =
-                "select coalesce(max(pid), 0) from v_run where state in ('STARTING', 'RUNNING')";
-        var pid =
-                await().atMost(PATIENCE)
-                        .pollDelay(Duration.ZERO)
-                        .pollInterval(Duration.ofMillis(10))
-                        .until(() -> Table.count(installation.book(), alive), found -> found > 0);
+        var alive = "select coalesce(max(pid), 0) from v_run where state in ('STARTING', 'RUNNING')";
+        var pid = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> Table.count(installation.book(), alive), found -> found > 0);
         return ProcessHandle.of(pid).orElseThrow();
     }
 
@@ -139,13 +135,11 @@ class KillStory {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .until(
-                        () ->
-                                Table.count(
-                                                installation.book(),
-                                                "select count(*) from run where state = 'RUNNING'"
-                                                        + " and step = 'PUBLISH' and rows_in > 0")
-                                        == 1);
+                .until(() -> Table.count(
+                                installation.book(),
+                                "select count(*) from run where state = 'RUNNING'"
+                                        + " and step = 'PUBLISH' and rows_in > 0")
+                        == 1);
     }
 
     private static void waitFor(Duration time) {

@@ -1,7 +1,6 @@
 package org.vigie.stories;
 
 import com.sun.net.httpserver.HttpServer;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,15 +22,13 @@ record LocalServer(HttpServer server) implements AutoCloseable {
     static LocalServer streaming(String type, Body body) throws IOException {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var server = HttpServer.create(loopback, 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.getResponseHeaders().set("Content-Type", type);
-                    exchange.sendResponseHeaders(200, 0);
-                    try (var out = exchange.getResponseBody()) {
-                        body.writeTo(out);
-                    }
-                });
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = exchange.getResponseBody()) {
+                body.writeTo(out);
+            }
+        });
         server.start();
         return new LocalServer(server);
     }

@@ -3,10 +3,6 @@ package org.vigie.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The real sample behind the dossier DPA, from the files to the figures that people know.
 class RealSampleStory {
@@ -23,8 +22,11 @@ class RealSampleStory {
     private static final String FACTS = "select count(*) from fact_transactions";
     private static final String STATS = "select * from aggr_daily_site_stats order by 1, 2";
 
-    @TempDir static Path template;
-    @TempDir Path folder;
+    @TempDir
+    static Path template;
+
+    @TempDir
+    Path folder;
 
     private static Installation published;
     private static Told firstRun;
@@ -52,8 +54,7 @@ class RealSampleStory {
         for (var expected : Sample.expectedStats()) {
             var found = statsOf(stats, expected[0], expected[1]);
             var volume = Double.parseDouble(expected[2]);
-            assertThat(Double.parseDouble(found.get("total_volume")))
-                    .isCloseTo(volume, within(volume * RELATIVE));
+            assertThat(Double.parseDouble(found.get("total_volume"))).isCloseTo(volume, within(volume * RELATIVE));
             assertThat(found).containsEntry("total_alerts", expected[3]);
             assertThat(found).containsEntry("active_machines", expected[4]);
         }
@@ -84,29 +85,20 @@ class RealSampleStory {
 
         assertThat(expected.rises()).isNotEmpty();
         assertThat(told.json().valueStream())
-                .extracting(
-                        row ->
-                                StationDays.rise(
-                                        row.path("day").asText(),
-                                        row.path("site_location").asText(),
-                                        row.path("alerts_before").asLong(),
-                                        row.path("alerts").asLong()))
+                .extracting(row -> StationDays.rise(
+                        row.path("day").asText(),
+                        row.path("site_location").asText(),
+                        row.path("alerts_before").asLong(),
+                        row.path("alerts").asLong()))
                 .containsExactlyElementsOf(expected.rises());
-        assertThat(told.json().valueStream())
-                .allSatisfy(
-                        row -> {
-                            double before = row.path("alerts_before").asDouble();
-                            assertThat(row.has("rise_percent")).isEqualTo(before > 0);
-                            assertThat(row.path("rise_percent").asDouble())
-                                    .isCloseTo(
-                                            before == 0
-                                                    ? 0
-                                                    : 100
-                                                            * (row.path("alerts").asDouble()
-                                                                    - before)
-                                                            / before,
-                                            within(RELATIVE));
-                        });
+        assertThat(told.json().valueStream()).allSatisfy(row -> {
+            double before = row.path("alerts_before").asDouble();
+            assertThat(row.has("rise_percent")).isEqualTo(before > 0);
+            assertThat(row.path("rise_percent").asDouble())
+                    .isCloseTo(
+                            before == 0 ? 0 : 100 * (row.path("alerts").asDouble() - before) / before,
+                            within(RELATIVE));
+        });
     }
 
     @Test
@@ -121,9 +113,7 @@ class RealSampleStory {
             assertThat(row.path("rank").asLong()).isEqualTo(expected.rankOf(station));
             assertThat(row.path("total_alerts").asLong()).isEqualTo(expected.alertsOf(station));
             assertThat(row.path("total_volume").asDouble())
-                    .isCloseTo(
-                            expected.volumeOf(station),
-                            within(expected.volumeOf(station) * RELATIVE));
+                    .isCloseTo(expected.volumeOf(station), within(expected.volumeOf(station) * RELATIVE));
         }
     }
 
@@ -138,14 +128,14 @@ class RealSampleStory {
         assertThat(told.json().path("dry_run").asBoolean()).isTrue();
         assertThat(told.json().path("station_days_changed")).isEmpty();
         assertThat(fingerprints(installation)).isEqualTo(before);
-        assertThat(Table.count(installation.book(), "select count(*) from v_run")).isOne();
+        assertThat(Table.count(installation.book(), "select count(*) from v_run"))
+                .isOne();
         Invariants.holdIn(installation);
     }
 
     @Test
-    void
-            given_a_corrected_file_when_it_is_rehearsed_then_the_station_days_of_the_difference_are_told()
-                    throws IOException, NoSuchAlgorithmException {
+    void given_a_corrected_file_when_it_is_rehearsed_then_the_station_days_of_the_difference_are_told()
+            throws IOException, NoSuchAlgorithmException {
         var installation = copy();
         installation.drop(withVolume("TRX-0", "132.0"));
         var before = fingerprints(installation);
@@ -157,16 +147,14 @@ class RealSampleStory {
         var change = changes.get(0);
         assertThat(change.path("after").path("day").asText()).isEqualTo("2026-02-15");
         assertThat(change.path("after").path("site_location").asText()).isEqualTo("Douala");
-        assertThat(
-                        change.path("after").path("total_volume").asDouble()
-                                - change.path("before").path("total_volume").asDouble())
+        assertThat(change.path("after").path("total_volume").asDouble()
+                        - change.path("before").path("total_volume").asDouble())
                 .isCloseTo(132.0 - 32.06395700265843, within(1e-6));
         assertThat(fingerprints(installation)).isEqualTo(before);
     }
 
     @Test
-    void given_sources_that_are_gone_when_a_run_is_replayed_then_it_reads_the_same_inputs()
-            throws IOException {
+    void given_sources_that_are_gone_when_a_run_is_replayed_then_it_reads_the_same_inputs() throws IOException {
         var installation = copy();
         Files.delete(installation.inbox());
         Files.delete(installation.machines());
@@ -177,10 +165,7 @@ class RealSampleStory {
         assertThat(rehearsed.json().path("station_days_changed")).isEmpty();
         assertThat(told.field("content_digest")).isEqualTo(firstRun.field("content_digest"));
         assertThat(told.field("replay_of")).isEqualTo(firstRun.field("run_id"));
-        assertThat(
-                        Table.count(
-                                installation.warehouse(),
-                                "select count(distinct input_sha256) from v_run_ledger"))
+        assertThat(Table.count(installation.warehouse(), "select count(distinct input_sha256) from v_run_ledger"))
                 .isOne();
         Invariants.holdIn(installation);
     }
@@ -189,9 +174,7 @@ class RealSampleStory {
     void given_a_transaction_that_moved_to_another_day_when_it_runs_then_both_days_are_right() {
         var installation = copy();
         // the day that it left has no other change: it is touched for this one alone
-        var corrected =
-                Sample.transactions()
-                        .replace("TRX-1,MCH-005,2026-02-15", "TRX-1,MCH-005,2026-02-17");
+        var corrected = Sample.transactions().replace("TRX-1,MCH-005,2026-02-15", "TRX-1,MCH-005,2026-02-17");
         installation.drop(corrected);
 
         var told = installation.run().endsWith(0);
@@ -202,21 +185,17 @@ class RealSampleStory {
         var stats = Table.read(installation.warehouse(), STATS);
         assertThat(stats).hasSize(expected.count());
         expected.byStation()
-                .forEach(
-                        (station, days) ->
-                                days.forEach(
-                                        (day, figures) ->
-                                                assertSame(statsOf(stats, day, station), figures)));
+                .forEach((station, days) ->
+                        days.forEach((day, figures) -> assertSame(statsOf(stats, day, station), figures)));
         Invariants.holdIn(installation);
     }
 
     @Test
     void given_rows_that_come_twice_when_the_night_runs_then_the_later_ones_are_set_aside() {
         var installation = copy();
-        installation.drop(
-                Sample.transactions()
-                        + "TRX-0,MCH-015,2026-02-15 13:15:17,99.5,OK\n"
-                        + "TRX-7,MCH-015,2026-02-15 13:15:17,98.5,OK\n");
+        installation.drop(Sample.transactions()
+                + "TRX-0,MCH-015,2026-02-15 13:15:17,99.5,OK\n"
+                + "TRX-7,MCH-015,2026-02-15 13:15:17,98.5,OK\n");
 
         var told = installation.run().endsWith(0);
 
@@ -230,12 +209,10 @@ class RealSampleStory {
     }
 
     private static String withVolume(String transaction, String volume) {
-        return Sample.transactions()
-                .replaceFirst("(?m)^(" + transaction + ",[^,]*,[^,]*,)[^,]*", "$1" + volume);
+        return Sample.transactions().replaceFirst("(?m)^(" + transaction + ",[^,]*,[^,]*,)[^,]*", "$1" + volume);
     }
 
-    private static Map<String, String> statsOf(
-            List<Map<String, String>> stats, String day, String station) {
+    private static Map<String, String> statsOf(List<Map<String, String>> stats, String day, String station) {
         return stats.stream()
                 .filter(row -> row.get("day").equals(day))
                 .filter(row -> row.get("site_location").equals(station))

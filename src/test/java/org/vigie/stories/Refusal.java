@@ -3,7 +3,6 @@ package org.vigie.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,14 +24,12 @@ record Refusal(int exitCode, String state, String cause, String threat, String p
     }
 
     static Refusal warehouse(int exitCode, String problem) {
-        var cause =
-                switch (exitCode) {
-                    case 30 -> "WAREHOUSE_BUSY";
-                    case 31 -> "WAREHOUSE_IO";
-                    default -> "WAREHOUSE_CORRUPT";
-                };
-        return new Refusal(
-                exitCode, "FAILED", cause, exitCode == 30 ? "sql-deadlock" : "", problem);
+        var cause = switch (exitCode) {
+            case 30 -> "WAREHOUSE_BUSY";
+            case 31 -> "WAREHOUSE_IO";
+            default -> "WAREHOUSE_CORRUPT";
+        };
+        return new Refusal(exitCode, "FAILED", cause, exitCode == 30 ? "sql-deadlock" : "", problem);
     }
 
     static Refusal worker(int exitCode, String cause, String threat, String problem) {
@@ -88,9 +85,7 @@ record Refusal(int exitCode, String state, String cause, String threat, String p
                         .isNotBlank()
                         .doesNotContain("Exception", "problem.", "{")
                         .isNotEqualTo(english.get(i).path(field).asText());
-                assertThat(english.get(i).path(field).asText())
-                        .isNotBlank()
-                        .doesNotContain("Exception", "problem.");
+                assertThat(english.get(i).path(field).asText()).isNotBlank().doesNotContain("Exception", "problem.");
             }
         }
     }

@@ -30,9 +30,7 @@ final class Started {
             var out = Files.createTempFile(folder, "said", ".out");
             var err = Files.createTempFile(folder, "said", ".err");
             var builder =
-                    new ProcessBuilder(command)
-                            .redirectOutput(out.toFile())
-                            .redirectError(err.toFile());
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().remove("DISPLAY");
             builder.environment().remove("WAYLAND_DISPLAY");
             builder.environment().putAll(environment);

@@ -48,10 +48,9 @@ final class StationDays {
     }
 
     private void add(String site, String[] row) {
-        var day =
-                byStation
-                        .computeIfAbsent(site, _ -> new TreeMap<>())
-                        .computeIfAbsent(row[2].substring(0, 10), _ -> new StationDay());
+        var day = byStation
+                .computeIfAbsent(site, _ -> new TreeMap<>())
+                .computeIfAbsent(row[2].substring(0, 10), _ -> new StationDay());
         day.volume += Double.parseDouble(row[3]);
         day.alerts += !row[4].equals("OK") && Double.parseDouble(row[3]) < 20 ? 1 : 0;
         day.machines.add(row[1]);
@@ -68,20 +67,14 @@ final class StationDays {
     /// `day station before after percent`, by day: where the alerts rose against the day before.
     List<String> rises() {
         var rises = new ArrayList<String>();
-        byStation.forEach(
-                (station, days) -> {
-                    for (var day : days.entrySet()) {
-                        var before = days.lowerEntry(day.getKey());
-                        if (before != null && day.getValue().alerts > before.getValue().alerts) {
-                            rises.add(
-                                    rise(
-                                            day.getKey(),
-                                            station,
-                                            before.getValue().alerts,
-                                            day.getValue().alerts));
-                        }
-                    }
-                });
+        byStation.forEach((station, days) -> {
+            for (var day : days.entrySet()) {
+                var before = days.lowerEntry(day.getKey());
+                if (before != null && day.getValue().alerts > before.getValue().alerts) {
+                    rises.add(rise(day.getKey(), station, before.getValue().alerts, day.getValue().alerts));
+                }
+            }
+        });
         return rises.stream().sorted().toList();
     }
 
@@ -91,11 +84,15 @@ final class StationDays {
     }
 
     long alertsOf(String station) {
-        return byStation.get(station).values().stream().mapToLong(StationDay::alerts).sum();
+        return byStation.get(station).values().stream()
+                .mapToLong(StationDay::alerts)
+                .sum();
     }
 
     double volumeOf(String station) {
-        return byStation.get(station).values().stream().mapToDouble(StationDay::volume).sum();
+        return byStation.get(station).values().stream()
+                .mapToDouble(StationDay::volume)
+                .sum();
     }
 
     /// One more than the number of better totals: those that are equal share a rank.

@@ -3,11 +3,6 @@ package org.vigie.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The worker dies at a sync of the disk, between the warehouse's commit and what the operations
 /// book says of it. (strace does not kill under `--seccomp-bpf`.) `-Dstories.syncs=all` kills at
@@ -25,11 +24,11 @@ class SyncKillStory {
     private static final String SYNCS = System.getProperty("stories.syncs", "4");
     private static final Pattern SYNC = Pattern.compile("(\\d+) +f(?:data)?sync\\(\\d+<([^>]*)>.*");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
-    void given_a_run_when_it_is_killed_at_a_sync_then_the_ledger_says_whether_it_succeeded()
-            throws IOException {
+    void given_a_run_when_it_is_killed_at_a_sync_then_the_ledger_says_whether_it_succeeded() throws IOException {
         var installation = Installation.at(folder.resolve("home")).withSample();
         installation.run().endsWith(0);
         var syncs = syncsOfTheWorker(installation);
@@ -38,7 +37,8 @@ class SyncKillStory {
         for (int sync : chosen(syncs)) {
             var text = "%d.5".formatted(sync);
             installation.drop(Sample.transactions().replace("32.06395700265843", text));
-            traced(installation, "inject=fsync,fdatasync:signal=KILL:when=" + sync).told();
+            traced(installation, "inject=fsync,fdatasync:signal=KILL:when=" + sync)
+                    .told();
 
             assertThat(Files.readString(trace())).contains("killed by SIGKILL");
             var told = installation.vigie("reconcile", "--json").endsWith(0);
@@ -85,11 +85,10 @@ class SyncKillStory {
         if (SYNCS.equals("all")) {
             return IntStream.rangeClosed(1, syncs.size()).boxed().toList();
         }
-        int first =
-                IntStream.range(0, syncs.size())
-                        .filter(i -> syncs.get(i).contains("supply_chain"))
-                        .findFirst()
-                        .orElseThrow();
+        int first = IntStream.range(0, syncs.size())
+                .filter(i -> syncs.get(i).contains("supply_chain"))
+                .findFirst()
+                .orElseThrow();
         int many = Integer.parseInt(SYNCS);
         int last = syncs.size();
         return IntStream.range(0, many)

@@ -5,8 +5,7 @@ import java.util.List;
 
 /// The whole content of a warehouse as text: what a refusal must leave as it was.
 final class WarehouseDump {
-    private static final String TABLES =
-            "select name from sqlite_schema where type = 'table' order by name";
+    private static final String TABLES = "select name from sqlite_schema where type = 'table' order by name";
 
     private WarehouseDump() {}
 
@@ -27,7 +26,9 @@ final class WarehouseDump {
     }
 
     static List<String> tables(Path warehouse) {
-        return Table.read(warehouse, TABLES).stream().map(row -> row.get("name")).toList();
+        return Table.read(warehouse, TABLES).stream()
+                .map(row -> row.get("name"))
+                .toList();
     }
 
     private static String table(Path warehouse, String name) {

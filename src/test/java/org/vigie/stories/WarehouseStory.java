@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,20 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
-
 /// A warehouse that somebody else holds, breaks, moves or replaces.
 class WarehouseStory {
-    @TempDir static Path template;
-    @TempDir Path folder;
+    @TempDir
+    static Path template;
+
+    @TempDir
+    Path folder;
 
     private static Installation published;
     private Installation installation;
@@ -44,14 +46,12 @@ class WarehouseStory {
     }
 
     @Test
-    void
-            given_another_program_that_writes_for_five_seconds_when_the_night_runs_then_it_waits_and_says_so()
-                    throws IOException {
+    void given_another_program_that_writes_for_five_seconds_when_the_night_runs_then_it_waits_and_says_so()
+            throws IOException {
         Started run;
         try (var other = HoldsTheLock.on(installation.warehouse(), List.of("begin immediate"))) {
             run = installation.startRun();
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> run.errSoFar().contains("attente de l’entrepôt"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> run.errSoFar().contains("attente de l’entrepôt"));
             await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
             assertThat(run.process().isAlive()).isTrue();
             assertThat(log()).contains("waiting for the warehouse").contains("pid " + other.pid());
@@ -90,13 +90,11 @@ class WarehouseStory {
 
     @EnabledOnOs(OS.LINUX)
     @Test
-    void
-            given_a_file_that_cannot_be_written_when_the_night_runs_then_it_is_refused_before_the_sources()
-                    throws IOException, InterruptedException {
+    void given_a_file_that_cannot_be_written_when_the_night_runs_then_it_is_refused_before_the_sources()
+            throws IOException, InterruptedException {
         Files.delete(installation.inbox());
         var before = WarehouseDump.of(installation.warehouse());
-        assumeTrue(
-                change("+i", installation.warehouse()), "the file system knows no immutable files");
+        assumeTrue(change("+i", installation.warehouse()), "the file system knows no immutable files");
         Told told;
         try {
             told = installation.run();
@@ -140,9 +138,8 @@ class WarehouseStory {
     /// What was committed may still lie in the -wal file: it must be there when the right file
     /// comes back.
     @Test
-    void
-            given_a_text_file_beside_the_wal_of_the_true_one_when_the_true_one_is_back_then_nothing_is_lost()
-                    throws IOException {
+    void given_a_text_file_beside_the_wal_of_the_true_one_when_the_true_one_is_back_then_nothing_is_lost()
+            throws IOException {
         var warehouse = installation.warehouse();
         var before = WarehouseDump.of(warehouse);
         var aside = folder.resolve("aside.sqlite");
@@ -164,15 +161,13 @@ class WarehouseStory {
                 List.of("WAREHOUSE_FOREIGN", "pragma application_id = 7"),
                 List.of("WAREHOUSE_DAMAGED", "drop table aggr_daily_site_stats"),
                 List.of("WAREHOUSE_DAMAGED", "drop table run_input"),
-                List.of(
-                        "WAREHOUSE_DAMAGED",
-                        "alter table fact_transactions drop column installation_year"));
+                List.of("WAREHOUSE_DAMAGED", "alter table fact_transactions drop column installation_year"));
     }
 
     @ParameterizedTest
     @MethodSource("strangers")
-    void given_another_schema_when_the_night_runs_then_it_is_refused_and_nothing_is_written(
-            List<String> stranger) throws SQLException {
+    void given_another_schema_when_the_night_runs_then_it_is_refused_and_nothing_is_written(List<String> stranger)
+            throws SQLException {
         change(stranger.getLast(), installation);
         installation.drop(Sample.transactions().replace(",OK", ",WARN"));
         var before = WarehouseDump.of(installation.warehouse());
@@ -184,9 +179,8 @@ class WarehouseStory {
     }
 
     @Test
-    void
-            given_a_reader_that_keeps_its_snapshot_when_nights_run_then_they_succeed_and_the_wal_shrinks()
-                    throws SQLException, IOException {
+    void given_a_reader_that_keeps_its_snapshot_when_nights_run_then_they_succeed_and_the_wal_shrinks()
+            throws SQLException, IOException {
         var seen = "select count(*) from fact_transactions where status_code = 'OK'";
         var ok = Table.value(installation.warehouse(), seen);
         try (var reader = Table.open(installation.warehouse());
@@ -194,8 +188,7 @@ class WarehouseStory {
             statement.execute("begin");
             assertThat(statement.executeQuery(seen).getString(1)).isEqualTo(ok);
             for (var status : List.of("WARN", "OK")) {
-                installation.drop(
-                        Sample.transactions().replaceAll(",(OK|WARN|ERR)\n", "," + status + "\n"));
+                installation.drop(Sample.transactions().replaceAll(",(OK|WARN|ERR)\n", "," + status + "\n"));
                 installation.run().endsWith(0);
                 assertThat(statement.executeQuery(seen).getString(1)).isEqualTo(ok);
             }
@@ -210,16 +203,14 @@ class WarehouseStory {
     }
 
     private String log() throws IOException {
-        var file =
-                installation
-                        .home()
-                        .resolve("logs")
-                        .resolve(installation.lastRun().get("run_id") + ".log");
+        var file = installation
+                .home()
+                .resolve("logs")
+                .resolve(installation.lastRun().get("run_id") + ".log");
         return Files.readString(file);
     }
 
-    private static boolean change(String attribute, Path file)
-            throws IOException, InterruptedException {
+    private static boolean change(String attribute, Path file) throws IOException, InterruptedException {
         try {
             return new ProcessBuilder("chattr", attribute, file.toString())
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -259,8 +250,6 @@ class WarehouseStory {
     }
 
     private static String content(Path file) throws IOException {
-        return Files.exists(file)
-                ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                : "missing";
+        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1) : "missing";
     }
 }

@@ -1,16 +1,8 @@
 package org.vigie.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,13 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the machine does to a run: no memory, no processor, no environment, odd folders, two orders
 /// at once.
 class WorkerStory {
     private static final int ROUNDS = Integer.getInteger("stories.rounds", 3);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private Installation installation;
 
@@ -37,20 +36,17 @@ class WorkerStory {
     }
 
     @Test
-    void
-            given_a_reference_that_does_not_fit_when_the_night_runs_then_memory_is_named_and_nothing_changed()
-                    throws IOException {
+    void given_a_reference_that_does_not_fit_when_the_night_runs_then_memory_is_named_and_nothing_changed()
+            throws IOException {
         installation.run().endsWith(0);
         try (var server = LocalServer.streaming("application/json", WorkerStory::manyMachines)) {
-            installation.configure(
-                    settings -> {
-                        Installation.limits(settings).put("workerHeap", "24m");
-                        Installation.callFrom(settings, server.address());
-                    });
+            installation.configure(settings -> {
+                Installation.limits(settings).put("workerHeap", "24m");
+                Installation.callFrom(settings, server.address());
+            });
 
-            var told =
-                    Refusal.worker(81, "WORKER_OUT_OF_MEMORY", "memory-exhausted", "OUT_OF_MEMORY")
-                            .seenIn(installation);
+            var told = Refusal.worker(81, "WORKER_OUT_OF_MEMORY", "memory-exhausted", "OUT_OF_MEMORY")
+                    .seenIn(installation);
 
             assertThat(told.field("message")).contains("24m");
         }
@@ -63,8 +59,7 @@ class WorkerStory {
         installation.configure(s -> Installation.limits(s).put("workerHeap", "9999999g"));
 
         var told =
-                Refusal.worker(80, "WORKER_CRASHED", "", "PROCESS_NOT_STARTED")
-                        .seenIn(installation);
+                Refusal.worker(80, "WORKER_CRASHED", "", "PROCESS_NOT_STARTED").seenIn(installation);
 
         assertThat(told.field("message")).containsIgnoringCase("heap");
     }
@@ -88,8 +83,7 @@ class WorkerStory {
 
     @DisabledOnOs(OS.WINDOWS)
     @Test
-    void given_a_machine_that_is_busy_elsewhere_when_the_night_runs_then_it_only_takes_longer()
-            throws IOException {
+    void given_a_machine_that_is_busy_elsewhere_when_the_night_runs_then_it_only_takes_longer() throws IOException {
         var busy = new ArrayList<Process>();
         Told told;
         try {
@@ -108,10 +102,11 @@ class WorkerStory {
     }
 
     @Test
-    void given_a_home_with_spaces_quotes_and_accents_when_every_verb_is_asked_then_all_work()
-            throws IOException {
+    void given_a_home_with_spaces_quotes_and_accents_when_every_verb_is_asked_then_all_work() throws IOException {
         assumeTrue(
-                Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('é'),
+                Charset.forName(System.getProperty("sun.jnu.encoding"))
+                        .newEncoder()
+                        .canEncode('é'),
                 "this system cannot name the folder");
         var odd = Files.createDirectories(folder.resolve("Données d'été (é')/vigie 100 %"));
         var home = odd.resolve("home");
@@ -119,8 +114,7 @@ class WorkerStory {
 
         there.run().endsWith(0);
 
-        for (var verb :
-                List.of("runs", "show", "log", "status", "query reliability", "reconcile")) {
+        for (var verb : List.of("runs", "show", "log", "status", "query reliability", "reconcile")) {
             there.vigie(verb.split(" ")).endsWith(0).showsNoStackTrace();
         }
         assertThat(there.vigie("doctor").out()).contains(home.toString());
@@ -131,13 +125,15 @@ class WorkerStory {
     @Test
     void given_a_bare_environment_in_another_folder_when_the_night_runs_then_it_works() {
         var run = "cd /; exec \"$@\"";
-        for (var verb : Stream.of("run freight --slot " + Installation.NIGHT, "status").toList()) {
+        for (var verb :
+                Stream.of("run freight --slot " + Installation.NIGHT, "status").toList()) {
             var command = new ArrayList<>(List.of("env", "-i"));
             command.add("VIGIE_JAVA_HOME=" + Installation.ourJava());
             command.addAll(List.of("sh", "-c", run, "sh"));
             command.addAll(words(verb.split(" ")));
 
-            var told = Installation.launch(command, Map.of(), installation.home()).told();
+            var told =
+                    Installation.launch(command, Map.of(), installation.home()).told();
 
             told.endsWith(0).showsNoStackTrace();
             assertThat(told.err()).doesNotContain("WARNING");
@@ -153,8 +149,7 @@ class WorkerStory {
     }
 
     private static void manyMachines(OutputStream out) throws IOException {
-        var machine =
-                "{\"machine_id\":\"MCH-%d\",\"site_location\":\"Douala\",\"installation_year\":2011}";
+        var machine = "{\"machine_id\":\"MCH-%d\",\"site_location\":\"Douala\",\"installation_year\":2011}";
         out.write('[');
         for (int i = 0; i < 400_000; i++) {
             out.write(((i == 0 ? "" : ",") + machine.formatted(i)).getBytes(UTF_8));

@@ -2,18 +2,18 @@ package org.vigie.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class ContentDigestTest {
-    private static final List<RowHash> ROWS =
-            IntStream.range(0, 100).mapToObj(i -> RowHash.of().text("T-" + i).end()).toList();
+    private static final List<RowHash> ROWS = IntStream.range(0, 100)
+            .mapToObj(i -> RowHash.of().text("T-" + i).end())
+            .toList();
 
     @Test
     void given_the_same_rows_when_added_in_any_order_then_the_digest_is_the_same() {
@@ -55,19 +55,18 @@ class ContentDigestTest {
 
     @Test
     void given_values_that_only_look_alike_when_hashed_then_the_rows_differ() {
-        var hashes =
-                List.of(
-                        RowHash.of().text("ab").text("c").end(),
-                        RowHash.of().text("a").text("bc").end(),
-                        RowHash.of().text("abc").end(),
-                        RowHash.of().text("abc").text("").end(),
-                        RowHash.of().text("").text("abc").end(),
-                        RowHash.of().text("1").end(),
-                        RowHash.of().whole(1).end(),
-                        RowHash.of().number(1).end(),
-                        RowHash.of().number(Math.nextUp(1.0)).end(),
-                        RowHash.of().text("é").end(),
-                        RowHash.of().text("e\u0301").end());
+        var hashes = List.of(
+                RowHash.of().text("ab").text("c").end(),
+                RowHash.of().text("a").text("bc").end(),
+                RowHash.of().text("abc").end(),
+                RowHash.of().text("abc").text("").end(),
+                RowHash.of().text("").text("abc").end(),
+                RowHash.of().text("1").end(),
+                RowHash.of().whole(1).end(),
+                RowHash.of().number(1).end(),
+                RowHash.of().number(Math.nextUp(1.0)).end(),
+                RowHash.of().text("é").end(),
+                RowHash.of().text("e\u0301").end());
 
         assertThat(new HashSet<>(hashes)).hasSameSizeAs(hashes);
     }
@@ -85,7 +84,8 @@ class ContentDigestTest {
 
     @Test
     void given_zero_below_nothing_when_hashed_then_it_is_the_zero_that_the_file_gives_back() {
-        assertThat(RowHash.of().number(-0.0).end()).isEqualTo(RowHash.of().number(0.0).end());
+        assertThat(RowHash.of().number(-0.0).end())
+                .isEqualTo(RowHash.of().number(0.0).end());
     }
 
     private static ContentDigest digest(List<RowHash> rows) {

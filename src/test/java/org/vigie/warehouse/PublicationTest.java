@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +31,15 @@ import org.vigie.sqlite.Database;
 import org.vigie.warehouse.Publication.Outcome;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-
 /// A night is in the ledger whole, or not at all.
 class PublicationTest {
     private static final Instant NIGHT = Instant.parse("2026-02-21T01:19:00.123Z");
     private static final Fence OPEN = () -> {};
-    private static final Outcome OUTCOME =
-            new Outcome(3, 1, 42, "ab".repeat(32), "2026-02-20 23:59:59");
+    private static final Outcome OUTCOME = new Outcome(3, 1, 42, "ab".repeat(32), "2026-02-20 23:59:59");
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Database warehouse;
     private final Notebook journal = new Notebook();
 
@@ -57,21 +57,8 @@ class PublicationTest {
 
         assertThat(new RunLedger(warehouse).of("run-1"))
                 .contains(
-                        new LedgerRow(
-                                "run-1",
-                                "freight",
-                                "2026-02-21",
-                                1,
-                                5,
-                                4,
-                                1,
-                                3,
-                                1,
-                                42,
-                                "ab".repeat(32),
-                                NIGHT));
-        assertThat(journal.activities)
-                .containsExactly(Activity.WORKING, Activity.COMMITTING, Activity.WORKING);
+                        new LedgerRow("run-1", "freight", "2026-02-21", 1, 5, 4, 1, 3, 1, 42, "ab".repeat(32), NIGHT));
+        assertThat(journal.activities).containsExactly(Activity.WORKING, Activity.COMMITTING, Activity.WORKING);
     }
 
     @Test
@@ -102,10 +89,9 @@ class PublicationTest {
 
     @Test
     void given_a_lease_that_was_lost_when_committed_then_nothing_is_published() {
-        Fence lost =
-                () -> {
-                    throw new ProblemException(Code.RUN_FENCED, "run-1", "run-2");
-                };
+        Fence lost = () -> {
+            throw new ProblemException(Code.RUN_FENCED, "run-1", "run-2");
+        };
 
         try (var publication = begin("run-1", 1, lost)) {
             assertThat(problem(publication).code()).isEqualTo(Code.RUN_FENCED);
@@ -178,18 +164,13 @@ class PublicationTest {
     }
 
     private static Problem problem(Publication publication) {
-        return catchThrowableOfType(ProblemException.class, () -> commit(publication)).problem();
+        return catchThrowableOfType(ProblemException.class, () -> commit(publication))
+                .problem();
     }
 
     private Publication begin(String run, long fence, Fence check) {
-        var ticket =
-                new Ticket(
-                        run,
-                        "freight",
-                        LocalDate.of(2026, 2, 21),
-                        LocalDateTime.of(2026, 2, 21, 2, 0),
-                        fence,
-                        NIGHT);
+        var ticket = new Ticket(
+                run, "freight", LocalDate.of(2026, 2, 21), LocalDateTime.of(2026, 2, 21, 2, 0), fence, NIGHT);
         return Publication.begin(warehouse, ticket, journal, check, () -> NIGHT);
     }
 

@@ -1,20 +1,18 @@
 package org.vigie.console.history;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Viewing;
 import org.vigie.runs.RunPage.Outcome;
 import org.vigie.runs.RunPage.Step;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The steps of a run on a time axis, to scale. Steps of a stream overlap; a running one is open at
 /// its end.
@@ -92,9 +90,7 @@ public final class Gantt extends Pane {
 
     private static Tick tick(GanttScale scale, Duration since, Viewing viewing) {
         var words =
-                since.isZero()
-                        ? viewing.texts().timeWithSeconds(scale.from(), viewing.zone())
-                        : since(since, viewing);
+                since.isZero() ? viewing.texts().timeWithSeconds(scale.from(), viewing.zone()) : since(since, viewing);
         var label = new Label(words);
         label.getStyleClass().add("gantt-tick");
         var line = new Region();
@@ -103,10 +99,9 @@ public final class Gantt extends Pane {
     }
 
     private static String since(Duration since, Viewing viewing) {
-        var words =
-                since.toMillisPart() == 0 && since.toMinutes() == 0
-                        ? viewing.texts().text("history.tick.seconds", since.toSeconds())
-                        : viewing.texts().duration(since);
+        var words = since.toMillisPart() == 0 && since.toMinutes() == 0
+                ? viewing.texts().text("history.tick.seconds", since.toSeconds())
+                : viewing.texts().duration(since);
         return "+" + words;
     }
 

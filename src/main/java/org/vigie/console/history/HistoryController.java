@@ -6,7 +6,11 @@ import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
 
 import atlantafx.base.controls.CustomTextField;
-
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -23,7 +27,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-
 import org.controlsfx.control.SegmentedButton;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.DayFormat;
@@ -34,12 +37,6 @@ import org.vigie.console.screen.Views;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
-
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 final class HistoryController {
     private static final int ROWS_IN_SIGHT = 12;
@@ -52,16 +49,35 @@ final class HistoryController {
     private final RunWords words;
     private boolean selecting;
 
-    @FXML private ComboBox<String> pipeline;
-    @FXML private SegmentedButton groups;
-    @FXML private DatePicker night;
-    @FXML private CustomTextField text;
-    @FXML private Button clear;
-    @FXML private Label count;
-    @FXML private SplitPane split;
-    @FXML private VBox listBox;
-    @FXML private TableView<Run> runs;
-    @FXML private Label placeholder;
+    @FXML
+    private ComboBox<String> pipeline;
+
+    @FXML
+    private SegmentedButton groups;
+
+    @FXML
+    private DatePicker night;
+
+    @FXML
+    private CustomTextField text;
+
+    @FXML
+    private Button clear;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private VBox listBox;
+
+    @FXML
+    private TableView<Run> runs;
+
+    @FXML
+    private Label placeholder;
 
     HistoryController(HistoryModel model, RunPageModel page, Viewing viewing) {
         this.model = model;
@@ -75,8 +91,7 @@ final class HistoryController {
     private void initialize() {
         bindFilters();
         bindList();
-        var pageView =
-                Views.load("run-page.fxml", new RunPageController(page, viewing), viewing.texts());
+        var pageView = Views.load("run-page.fxml", new RunPageController(page, viewing), viewing.texts());
         viewing.watch(page.chosen(), chosen -> arrange(chosen, pageView));
     }
 
@@ -88,10 +103,10 @@ final class HistoryController {
 
     private void bindFilters() {
         new PipelineChoice(model, words, texts).bind(pipeline, viewing);
-        groups.getButtons().setAll(Stream.of(StateGroup.values()).map(this::button).toList());
+        groups.getButtons()
+                .setAll(Stream.of(StateGroup.values()).map(this::button).toList());
         night.setConverter(new DayFormat(texts));
-        night.valueProperty()
-                .addListener((_, _, day) -> model.night().set(Optional.ofNullable(day)));
+        night.valueProperty().addListener((_, _, day) -> model.night().set(Optional.ofNullable(day)));
         viewing.watch(model.night(), day -> night.setValue(day.orElse(null)));
         viewing.watch(model.text(), text::setText);
         text.textProperty().addListener((_, _, typed) -> model.text().set(typed));
@@ -100,11 +115,10 @@ final class HistoryController {
     private ToggleButton button(StateGroup group) {
         var button = new ToggleButton(texts.text("history.group." + group.name()));
         button.setMnemonicParsing(false);
-        button.setOnAction(
-                _ -> {
-                    model.group().set(group);
-                    button.setSelected(true);
-                });
+        button.setOnAction(_ -> {
+            model.group().set(group);
+            button.setSelected(true);
+        });
         viewing.watch(model.group(), chosen -> button.setSelected(chosen == group));
         return button;
     }
@@ -189,9 +203,7 @@ final class HistoryController {
         runs.getItems().stream()
                 .filter(run -> run.id().equals(chosen))
                 .findFirst()
-                .ifPresentOrElse(
-                        run -> runs.getSelectionModel().select(run),
-                        runs.getSelectionModel()::clearSelection);
+                .ifPresentOrElse(run -> runs.getSelectionModel().select(run), runs.getSelectionModel()::clearSelection);
     }
 
     private List<TableColumn<Run, ?>> fewColumns() {
@@ -209,13 +221,9 @@ final class HistoryController {
             columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
         }
         columns.add(atLeast(100, text(texts.text("history.column.started"), 116, this::ordered)));
-        columns.add(
-                atLeast(88, number(texts.text("history.column.duration"), 92, words::duration)));
+        columns.add(atLeast(88, number(texts.text("history.column.duration"), 92, words::duration)));
         columns.add(atLeast(84, number(texts.text("history.column.loaded"), 92, this::loaded)));
-        columns.add(
-                atLeast(
-                        100,
-                        number(texts.text("history.column.quarantined"), 108, this::quarantined)));
+        columns.add(atLeast(100, number(texts.text("history.column.quarantined"), 108, this::quarantined)));
         columns.add(atLeast(96, text(texts.text("history.column.actor"), 112, Run::actor)));
         columns.add(text(texts.text("history.column.reason"), 232, this::why));
         return columns;

@@ -1,5 +1,8 @@
 package org.vigie.console.history;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,7 +16,6 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Glance;
 import org.vigie.console.screen.Questions;
@@ -22,24 +24,17 @@ import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunFilter;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-
 /// The list of runs and its filters. Every change of a filter asks the desk anew.
 final class HistoryModel {
     static final int MOST = 500;
 
     private final Desk desk;
     private final Questions questions;
-    private final ObjectProperty<Optional<String>> pipeline =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> pipeline = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<StateGroup> group = new SimpleObjectProperty<>(StateGroup.ALL);
-    private final ObjectProperty<Optional<LocalDate>> night =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<LocalDate>> night = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<List<String>> pipelines =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> pipelines = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
@@ -114,28 +109,27 @@ final class HistoryModel {
     }
 
     void hear(Glance glance) {
-        pipelines.set(
-                glance.morning().pipelines().stream().map(PipelineMorning::pipeline).toList());
+        pipelines.set(glance.morning().pipelines().stream()
+                .map(PipelineMorning::pipeline)
+                .toList());
     }
 
     void showOnly(String ofPipeline, LocalDate ofNight) {
-        change(
-                () -> {
-                    pipeline.set(Optional.of(ofPipeline).filter(_ -> pipelines.get().size() > 1));
-                    group.set(StateGroup.ALL);
-                    night.set(Optional.of(ofNight));
-                    text.set("");
-                });
+        change(() -> {
+            pipeline.set(Optional.of(ofPipeline).filter(_ -> pipelines.get().size() > 1));
+            group.set(StateGroup.ALL);
+            night.set(Optional.of(ofNight));
+            text.set("");
+        });
     }
 
     void clearFilters() {
-        change(
-                () -> {
-                    pipeline.set(Optional.empty());
-                    group.set(StateGroup.ALL);
-                    night.set(Optional.empty());
-                    text.set("");
-                });
+        change(() -> {
+            pipeline.set(Optional.empty());
+            group.set(StateGroup.ALL);
+            night.set(Optional.empty());
+            text.set("");
+        });
     }
 
     /// The pulse's question: not asked while the same one is open.
@@ -159,7 +153,8 @@ final class HistoryModel {
     }
 
     private RunFilter filter() {
-        return new RunFilter(pipeline.get(), group.get().states(), night.get(), text.get().strip());
+        return new RunFilter(
+                pipeline.get(), group.get().states(), night.get(), text.get().strip());
     }
 
     private void show(List<Run> found) {

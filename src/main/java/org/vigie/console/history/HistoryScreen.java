@@ -1,15 +1,13 @@
 package org.vigie.console.history;
 
+import java.time.LocalDate;
 import javafx.scene.Parent;
-
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
 import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
 import org.vigie.runs.RunId;
-
-import java.time.LocalDate;
 
 /// The room's door: builds the screen over its models, as often as the language changes.
 public final class HistoryScreen {
@@ -24,8 +22,7 @@ public final class HistoryScreen {
     }
 
     public Parent view(Viewing viewing) {
-        return Views.load(
-                "history.fxml", new HistoryController(history, page, viewing), viewing.texts());
+        return Views.load("history.fxml", new HistoryController(history, page, viewing), viewing.texts());
     }
 
     /// Shown from now on: it follows the pulse.

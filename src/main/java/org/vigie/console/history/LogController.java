@@ -1,7 +1,8 @@
 package org.vigie.console.history;
 
 import atlantafx.base.controls.CustomTextField;
-
+import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
@@ -14,13 +15,9 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vigie.console.screen.Viewing;
-
-import java.util.List;
-import java.util.OptionalInt;
 
 final class LogController {
     private static final double LINE = 20;
@@ -29,11 +26,20 @@ final class LogController {
     private final RunPageModel model;
     private final Viewing viewing;
 
-    @FXML private CustomTextField search;
-    @FXML private Label found;
-    @FXML private CheckBox follow;
-    @FXML private Label cut;
-    @FXML private ListView<String> lines;
+    @FXML
+    private CustomTextField search;
+
+    @FXML
+    private Label found;
+
+    @FXML
+    private CheckBox follow;
+
+    @FXML
+    private Label cut;
+
+    @FXML
+    private ListView<String> lines;
 
     LogController(RunPageModel model, Viewing viewing) {
         this.model = model;
@@ -105,12 +111,11 @@ final class LogController {
     }
 
     private void go(OptionalInt place) {
-        place.ifPresent(
-                line -> {
-                    model.follow().set(false);
-                    lines.getSelectionModel().clearAndSelect(line);
-                    lines.scrollTo(Math.max(0, line - 3));
-                });
+        place.ifPresent(line -> {
+            model.follow().set(false);
+            lines.getSelectionModel().clearAndSelect(line);
+            lines.scrollTo(Math.max(0, line - 3));
+        });
     }
 
     private int here() {

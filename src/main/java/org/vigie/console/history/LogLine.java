@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /// One line of a run's log, as the worker writes it: `2026-11-22T04:50:59.336Z ERROR text`.
 record LogLine(String written) {
-    private static final Pattern FORM =
-            Pattern.compile("(\\S+Z) (INFO |ERROR) (.*)", Pattern.DOTALL);
+    private static final Pattern FORM = Pattern.compile("(\\S+Z) (INFO |ERROR) (.*)", Pattern.DOTALL);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     boolean isError() {

@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
 /// @param zone in which the reader sees the times
 record LogSearch(List<String> lines, ZoneId zone) {
     static boolean holds(String line, String text) {
-        return !text.isEmpty()
-                && line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        return !text.isEmpty() && line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     long count(String text) {

@@ -1,5 +1,8 @@
 package org.vigie.console.history;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.SpokenFindings;
@@ -9,10 +12,6 @@ import org.vigie.runs.Run;
 import org.vigie.runs.RunPage.Gate;
 import org.vigie.runs.RunPage.Input;
 import org.vigie.runs.RunPage.Transition;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// What a run's page says.
 final class PageWords {
@@ -76,13 +75,11 @@ final class PageWords {
 
     String inputFacts(Input input) {
         return input.writtenAt()
-                .map(
-                        at ->
-                                texts.text(
-                                        "history.input.facts",
-                                        texts.bytes(input.bytes()),
-                                        texts.moment(at, viewing.zone()),
-                                        words.age(at)))
+                .map(at -> texts.text(
+                        "history.input.facts",
+                        texts.bytes(input.bytes()),
+                        texts.moment(at, viewing.zone()),
+                        words.age(at)))
                 .orElseGet(() -> texts.text("history.input.read", texts.bytes(input.bytes())));
     }
 

@@ -1,16 +1,14 @@
 package org.vigie.console.history;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
-
 import org.jspecify.annotations.Nullable;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// The filter by pipeline; out of sight where there is only one.
 record PipelineChoice(HistoryModel model, RunWords words, Texts texts) {
@@ -48,9 +46,7 @@ record PipelineChoice(HistoryModel model, RunWords words, Texts texts) {
 
         @Override
         public String toString(@Nullable String name) {
-            return name == null || name.equals(ALL)
-                    ? texts.text("history.pipeline.all")
-                    : words.pipeline(name);
+            return name == null || name.equals(ALL) ? texts.text("history.pipeline.all") : words.pipeline(name);
         }
 
         @Override

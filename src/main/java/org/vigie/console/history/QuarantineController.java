@@ -3,19 +3,17 @@ package org.vigie.console.history;
 import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
 import org.vigie.runs.QuarantinedRow;
-
-import java.util.List;
 
 final class QuarantineController {
     private final RunPageModel model;
@@ -23,9 +21,14 @@ final class QuarantineController {
     private final Texts texts;
     private final RunWords words;
 
-    @FXML private TableView<QuarantinedRow> rows;
-    @FXML private Label shown;
-    @FXML private Button more;
+    @FXML
+    private TableView<QuarantinedRow> rows;
+
+    @FXML
+    private Label shown;
+
+    @FXML
+    private Button more;
 
     QuarantineController(RunPageModel model, Viewing viewing) {
         this.model = model;

@@ -1,5 +1,7 @@
 package org.vigie.console.history;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.RunWords;
@@ -23,9 +24,6 @@ import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 
-import java.util.List;
-import java.util.Optional;
-
 final class RunPageController {
     private final RunPageModel model;
     private final Viewing viewing;
@@ -35,24 +33,59 @@ final class RunPageController {
     private final LogController log;
     private Optional<RunPage> shown = Optional.empty();
 
-    @FXML private VBox runPage;
-    @FXML private Badge state;
-    @FXML private Label headline;
-    @FXML private Label subtitle;
-    @FXML private Label reason;
-    @FXML private VBox problemBox;
-    @FXML private Label problem;
-    @FXML private Label hint;
-    @FXML private VBox liveBox;
-    @FXML private Label liveWords;
-    @FXML private ProgressBar liveBar;
-    @FXML private Button rerun;
-    @FXML private TabPane tabs;
-    @FXML private Tab overview;
-    @FXML private Tab logTab;
-    @FXML private Tab quarantineTab;
-    @FXML private VBox sections;
-    @FXML private HBox counts;
+    @FXML
+    private VBox runPage;
+
+    @FXML
+    private Badge state;
+
+    @FXML
+    private Label headline;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private Label reason;
+
+    @FXML
+    private VBox problemBox;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private VBox liveBox;
+
+    @FXML
+    private Label liveWords;
+
+    @FXML
+    private ProgressBar liveBar;
+
+    @FXML
+    private Button rerun;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab overview;
+
+    @FXML
+    private Tab logTab;
+
+    @FXML
+    private Tab quarantineTab;
+
+    @FXML
+    private VBox sections;
+
+    @FXML
+    private HBox counts;
 
     RunPageController(RunPageModel model, Viewing viewing) {
         this.model = model;
@@ -66,8 +99,7 @@ final class RunPageController {
     @FXML
     private void initialize() {
         logTab.setContent(Views.load("log.fxml", log, texts));
-        quarantineTab.setContent(
-                Views.load("quarantine.fxml", new QuarantineController(model, viewing), texts));
+        quarantineTab.setContent(Views.load("quarantine.fxml", new QuarantineController(model, viewing), texts));
         tabs.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, tab) -> model.tab().set(meaning(tab)));
@@ -84,8 +116,7 @@ final class RunPageController {
 
     @FXML
     private void rerun() {
-        shown.map(RunPage::run)
-                .ifPresent(run -> viewing.navigation().rerun(run.pipeline(), run.slot()));
+        shown.map(RunPage::run).ifPresent(run -> viewing.navigation().rerun(run.pipeline(), run.slot()));
     }
 
     private void keys(KeyEvent event) {
@@ -138,12 +169,11 @@ final class RunPageController {
         present(liveBox, running(run));
         present(rerun, !running(run));
         liveBar.setProgress(run.progress().share());
-        liveWords.setText(
-                texts.text(
-                        "history.live",
-                        words.capitalised(words.doing(run)),
-                        texts.percent(run.progress().share()),
-                        words.remaining(run)));
+        liveWords.setText(texts.text(
+                "history.live",
+                words.capitalised(words.doing(run)),
+                texts.percent(run.progress().share()),
+                words.remaining(run)));
     }
 
     private static boolean running(Run run) {

@@ -1,5 +1,7 @@
 package org.vigie.console.history;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,16 +14,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunPage;
-
-import java.util.List;
-import java.util.Optional;
 
 /// The chosen run: its page at once, its log and its quarantine when somebody looks at them.
 /// Follows the pulse as long as the run has not ended.
@@ -31,10 +29,8 @@ final class RunPageModel {
 
     private final Desk desk;
     private final Questions questions;
-    private final ReadOnlyObjectWrapper<Optional<RunId>> chosen =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunPage>> page =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunId>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunPage>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OVERVIEW);
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
@@ -109,8 +105,7 @@ final class RunPageModel {
         if (page.get().map(seen -> seen.run().state().terminal()).orElse(false)) {
             return;
         }
-        chosen.get()
-                .ifPresent(run -> questions.askAgain(Topic.PAGE, () -> desk.page(run), this::show));
+        chosen.get().ifPresent(run -> questions.askAgain(Topic.PAGE, () -> desk.page(run), this::show));
         if (tab.get() == Tab.LOG) {
             readLog();
         }
@@ -119,12 +114,10 @@ final class RunPageModel {
     void moreQuarantined() {
         var from = quarantined.size();
         chosen.get()
-                .ifPresent(
-                        run ->
-                                questions.askAgain(
-                                        Topic.QUARANTINE,
-                                        () -> desk.quarantined(run, from, QUARANTINE_PAGE),
-                                        rows -> append(from, rows)));
+                .ifPresent(run -> questions.askAgain(
+                        Topic.QUARANTINE,
+                        () -> desk.quarantined(run, from, QUARANTINE_PAGE),
+                        rows -> append(from, rows)));
     }
 
     private void forget() {
@@ -159,11 +152,7 @@ final class RunPageModel {
     }
 
     private void readLog() {
-        chosen.get()
-                .ifPresent(
-                        run ->
-                                questions.askAgain(
-                                        Topic.LOG, () -> desk.log(run, LOG_LINES), this::showLog));
+        chosen.get().ifPresent(run -> questions.askAgain(Topic.LOG, () -> desk.log(run, LOG_LINES), this::showLog));
     }
 
     /// Lines are added to those in sight, so that the list stays where the reader is.

@@ -1,5 +1,11 @@
 package org.vigie.console.history;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vigie.console.screen.Badge;
@@ -25,13 +30,6 @@ import org.vigie.runs.RunPage;
 import org.vigie.runs.RunPage.Gate;
 import org.vigie.runs.RunPage.Input;
 import org.vigie.runs.RunPage.Transition;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// The parts of a run's page. A part without content is left out; a part whose content is the same
 /// as before stays in place, and so does the focus in it.
@@ -99,10 +97,9 @@ final class Sections {
     }
 
     private Node count(String key, long rows, String styleClass) {
-        var tile =
-                new VBox(
-                        styled(new Label(texts.text(key)), "figure-name"),
-                        styled(new Label(texts.number(rows)), "count-value"));
+        var tile = new VBox(
+                styled(new Label(texts.text(key)), "figure-name"),
+                styled(new Label(texts.number(rows)), "count-value"));
         tile.getStyleClass().addAll("count", styleClass);
         tile.setPrefWidth(200);
         HBox.setHgrow(tile, Priority.ALWAYS);
@@ -121,11 +118,7 @@ final class Sections {
             grid.addRow(
                     grid.getRowCount(),
                     Badge.plain(Look.held(gate.held()), page.gateVerdict(gate)),
-                    wrapped(
-                            texts.text(
-                                    "history.gate.of",
-                                    page.gate(gate),
-                                    words.subject(gate.source()))),
+                    wrapped(texts.text("history.gate.of", page.gate(gate), words.subject(gate.source()))),
                     wrapped(page.measured(gate)),
                     wrapped(page.allowed(gate)));
         }
@@ -147,12 +140,7 @@ final class Sections {
         var side = new VBox(source, location, facts);
         side.setMinWidth(0);
         HBox.setHgrow(side, Priority.ALWAYS);
-        var row =
-                new HBox(
-                        side,
-                        hash(
-                                input.sha256(),
-                                texts.text("history.input.copy", words.source(input.source()))));
+        var row = new HBox(side, hash(input.sha256(), texts.text("history.input.copy", words.source(input.source()))));
         row.getStyleClass().add("input");
         return row;
     }
@@ -178,12 +166,8 @@ final class Sections {
     private Node findings(Map<String, String> findings) {
         var grid = grid(248, -1);
         page.findings(findings)
-                .forEach(
-                        (name, value) ->
-                                grid.addRow(
-                                        grid.getRowCount(),
-                                        styled(wrapped(name), "quiet"),
-                                        finding(value)));
+                .forEach((name, value) ->
+                        grid.addRow(grid.getRowCount(), styled(wrapped(name), "quiet"), finding(value)));
         return grid;
     }
 

@@ -1,12 +1,11 @@
 package org.vigie.console.history;
 
-import org.vigie.runs.Run;
-import org.vigie.runs.RunState;
-
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vigie.runs.Run;
+import org.vigie.runs.RunState;
 
 /// The states as people sort them. What is published with rows set aside is no plain success.
 enum StateGroup {
@@ -23,16 +22,9 @@ enum StateGroup {
             case GOOD -> Set.of(RunState.SUCCEEDED);
             case RESERVE -> EnumSet.of(RunState.SUCCEEDED, RunState.PARTIAL);
             case FAILED ->
-                    EnumSet.of(
-                            RunState.REFUSED,
-                            RunState.FAILED,
-                            RunState.KILLED,
-                            RunState.LOST,
-                            RunState.SKIPPED);
+                EnumSet.of(RunState.REFUSED, RunState.FAILED, RunState.KILLED, RunState.LOST, RunState.SKIPPED);
             case RUNNING ->
-                    Stream.of(RunState.values())
-                            .filter(state -> !state.terminal())
-                            .collect(Collectors.toSet());
+                Stream.of(RunState.values()).filter(state -> !state.terminal()).collect(Collectors.toSet());
         };
     }
 

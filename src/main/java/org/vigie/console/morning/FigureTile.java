@@ -2,7 +2,6 @@ package org.vigie.console.morning;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,10 +16,7 @@ final class FigureTile extends VBox {
                 .setAll(
                         styled(new Label(figure.name()), "figure-name"),
                         styled(new Label(figure.value()), "figure-value"),
-                        styled(
-                                new Label(
-                                        figure.comparison(), new FontIcon(arrow(figure.change()))),
-                                "figure-change"));
+                        styled(new Label(figure.comparison(), new FontIcon(arrow(figure.change()))), "figure-change"));
     }
 
     private static Ikon arrow(int change) {

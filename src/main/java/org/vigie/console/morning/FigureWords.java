@@ -1,12 +1,11 @@
 package org.vigie.console.morning;
 
-import org.vigie.language.Texts;
-import org.vigie.readiness.Morning.Figures;
-import org.vigie.readiness.Morning.PipelineMorning;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.vigie.language.Texts;
+import org.vigie.readiness.Morning.Figures;
+import org.vigie.readiness.Morning.PipelineMorning;
 
 /// Last night's four figures, each against the day before.
 final class FigureWords {
@@ -27,8 +26,7 @@ final class FigureWords {
                 figure("machines", pipeline, Figures::machines));
     }
 
-    private Figure figure(
-            String name, PipelineMorning pipeline, ToDoubleFunction<Figures> measure) {
+    private Figure figure(String name, PipelineMorning pipeline, ToDoubleFunction<Figures> measure) {
         var now = pipeline.figures().map(measure::applyAsDouble);
         var before = pipeline.figuresBefore().map(measure::applyAsDouble);
         var change = now.flatMap(value -> before.map(past -> Math.round(value) - Math.round(past)));

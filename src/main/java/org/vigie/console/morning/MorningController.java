@@ -1,28 +1,33 @@
 package org.vigie.console.morning;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
-
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.Morning.PipelineMorning;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 final class MorningController {
     private final MorningModel model;
     private final Viewing viewing;
     private final Map<String, PipelineCardController> cards = new LinkedHashMap<>();
 
-    @FXML private Label day;
-    @FXML private Label asOf;
-    @FXML private ProgressIndicator waiting;
-    @FXML private VBox pipelines;
+    @FXML
+    private Label day;
+
+    @FXML
+    private Label asOf;
+
+    @FXML
+    private ProgressIndicator waiting;
+
+    @FXML
+    private VBox pipelines;
 
     MorningController(MorningModel model, Viewing viewing) {
         this.model = model;

@@ -1,11 +1,9 @@
 package org.vigie.console.morning;
 
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-
 import org.vigie.console.screen.Pulse;
 import org.vigie.readiness.Morning;
-
-import java.util.Optional;
 
 /// The newest morning that the pulse brought; empty until the first answer.
 final class MorningModel {

@@ -1,7 +1,6 @@
 package org.vigie.console.morning;
 
 import javafx.scene.Parent;
-
 import org.vigie.console.screen.Pulse;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;

@@ -1,5 +1,8 @@
 package org.vigie.console.morning;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,16 +13,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Viewing;
 import org.vigie.readiness.Morning.Mark;
 import org.vigie.readiness.Morning.Night;
 import org.vigie.readiness.Morning.PipelineMorning;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// The last thirty nights, one cell each. One stop of the Tab key for all of them; the arrows, Home
 /// and End walk along.
@@ -95,8 +93,7 @@ public final class NightStrip extends HBox {
 
     private static String sentence(Viewing words, Night night) {
         var texts = words.texts();
-        var state =
-                texts.text("morning.night", texts.longDay(night.date()), texts.word(night.mark()));
+        var state = texts.text("morning.night", texts.longDay(night.date()), texts.word(night.mark()));
         return night.run()
                 .flatMap(run -> run.problem())
                 .map(problem -> state + "\n" + texts.text(problem))

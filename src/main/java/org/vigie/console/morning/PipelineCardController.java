@@ -5,6 +5,8 @@ import static org.vigie.console.screen.Columns.drawn;
 import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,7 +18,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
@@ -28,33 +29,65 @@ import org.vigie.readiness.Morning.Station;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.readiness.MorningWords;
 
-import java.util.List;
-import java.util.Optional;
-
 final class PipelineCardController {
     private static final double ROW = 32;
 
     private final Viewing viewing;
     private Optional<PipelineMorning> shown = Optional.empty();
 
-    @FXML private HBox verdict;
-    @FXML private StackPane sign;
-    @FXML private Label headline;
-    @FXML private Label detail;
-    @FXML private VBox reserves;
-    @FXML private Label advice;
-    @FXML private Label stillUsable;
-    @FXML private Button rerun;
-    @FXML private Button openRun;
-    @FXML private HBox numbers;
-    @FXML private TableView<Station> stations;
-    @FXML private Label stationsTitle;
-    @FXML private Label figuresTitle;
-    @FXML private GridPane figures;
-    @FXML private VBox welcome;
-    @FXML private VBox nightsBox;
-    @FXML private NightStrip nights;
-    @FXML private HBox legend;
+    @FXML
+    private HBox verdict;
+
+    @FXML
+    private StackPane sign;
+
+    @FXML
+    private Label headline;
+
+    @FXML
+    private Label detail;
+
+    @FXML
+    private VBox reserves;
+
+    @FXML
+    private Label advice;
+
+    @FXML
+    private Label stillUsable;
+
+    @FXML
+    private Button rerun;
+
+    @FXML
+    private Button openRun;
+
+    @FXML
+    private HBox numbers;
+
+    @FXML
+    private TableView<Station> stations;
+
+    @FXML
+    private Label stationsTitle;
+
+    @FXML
+    private Label figuresTitle;
+
+    @FXML
+    private GridPane figures;
+
+    @FXML
+    private VBox welcome;
+
+    @FXML
+    private VBox nightsBox;
+
+    @FXML
+    private NightStrip nights;
+
+    @FXML
+    private HBox legend;
 
     PipelineCardController(Viewing viewing) {
         this.viewing = viewing;
@@ -82,8 +115,7 @@ final class PipelineCardController {
 
     @FXML
     private void rerun() {
-        shown.ifPresent(
-                pipeline -> viewing.navigation().rerun(pipeline.pipeline(), pipeline.night()));
+        shown.ifPresent(pipeline -> viewing.navigation().rerun(pipeline.pipeline(), pipeline.night()));
     }
 
     @FXML
@@ -140,9 +172,10 @@ final class PipelineCardController {
 
     private void showStations(PipelineMorning pipeline) {
         var texts = viewing.texts();
-        stationsTitle.setText(
-                texts.text(
-                        "morning.stations", pipeline.stationsReady(), pipeline.stations().size()));
+        stationsTitle.setText(texts.text(
+                "morning.stations",
+                pipeline.stationsReady(),
+                pipeline.stations().size()));
         stations.getColumns().setAll(stationColumns(pipeline));
         stations.getItems().setAll(pipeline.stations());
         var height = (Math.max(1, pipeline.stations().size()) + 1) * ROW + 8;
@@ -160,16 +193,10 @@ final class PipelineCardController {
                 atLeast(100, readiness),
                 atLeast(
                         80,
-                        number(
-                                texts.text("morning.station.volume"),
-                                80,
-                                station -> texts.tonnes(station.volume()))),
+                        number(texts.text("morning.station.volume"), 80, station -> texts.tonnes(station.volume()))),
                 atLeast(
                         72,
-                        number(
-                                texts.text("morning.station.alerts"),
-                                76,
-                                station -> texts.number(station.alerts()))),
+                        number(texts.text("morning.station.alerts"), 76, station -> texts.number(station.alerts()))),
                 atLeast(
                         84,
                         number(
@@ -184,14 +211,12 @@ final class PipelineCardController {
     }
 
     private void showFigures(PipelineMorning pipeline) {
-        figuresTitle.setText(
-                pipeline.figures()
-                        .map(seen -> viewing.texts().longDay(seen.day()))
-                        .map(day -> viewing.texts().text("morning.figures", day))
-                        .orElse(viewing.texts().text("morning.figures.none")));
-        var tiles =
-                new FigureWords(viewing.texts())
-                        .of(pipeline).stream().map(FigureTile::new).toList();
+        figuresTitle.setText(pipeline.figures()
+                .map(seen -> viewing.texts().longDay(seen.day()))
+                .map(day -> viewing.texts().text("morning.figures", day))
+                .orElse(viewing.texts().text("morning.figures.none")));
+        var tiles = new FigureWords(viewing.texts())
+                .of(pipeline).stream().map(FigureTile::new).toList();
         figures.getChildren().clear();
         for (var place = 0; place < tiles.size(); place++) {
             figures.add(tiles.get(place), place % 2, place / 2);

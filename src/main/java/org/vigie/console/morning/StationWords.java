@@ -1,10 +1,9 @@
 package org.vigie.console.morning;
 
-import org.vigie.language.Texts;
-import org.vigie.readiness.Morning.Station;
-
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.vigie.language.Texts;
+import org.vigie.readiness.Morning.Station;
 
 /// A station's readiness in words.
 record StationWords(Texts texts, LocalDate dataDay) {

@@ -6,7 +6,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.vigie.console.rerun.InputWords.Line;
 import org.vigie.language.Texts;
 
@@ -25,10 +24,7 @@ final class InputRow extends HBox {
     }
 
     private static VBox facts(Line line, Texts texts) {
-        var facts =
-                line.hash().isEmpty()
-                        ? line.facts()
-                        : texts.text("rerun.input.facts", line.facts(), line.hash());
+        var facts = line.hash().isEmpty() ? line.facts() : texts.text("rerun.input.facts", line.facts(), line.hash());
         var change = styled(new Label(line.change()), line.unreadable() ? "broken" : "changed");
         change.setWrapText(true);
         change.setMinHeight(Region.USE_PREF_SIZE);

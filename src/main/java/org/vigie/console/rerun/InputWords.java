@@ -1,5 +1,8 @@
 package org.vigie.console.rerun;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.RunWords;
@@ -10,10 +13,6 @@ import org.vigie.runs.RerunPlan;
 import org.vigie.runs.RerunPlan.PlannedInput;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunPage.Input;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The inputs of a rerun in words, each compared with what the last run read.
 final class InputWords {
@@ -28,13 +27,7 @@ final class InputWords {
     /// @param facts size and age
     /// @param hash its first characters, empty when there is none yet
     record Line(
-            Look look,
-            String source,
-            String location,
-            String facts,
-            String hash,
-            String change,
-            boolean unreadable) {}
+            Look look, String source, String location, String facts, String hash, String change, boolean unreadable) {}
 
     List<Line> current(RerunPlan plan) {
         return plan.current().stream().map(input -> line(input, plan.last())).toList();
@@ -73,7 +66,9 @@ final class InputWords {
     }
 
     private String facts(Optional<Long> bytes, Optional<String> age) {
-        var parts = Stream.of(bytes.map(texts::bytes), age).flatMap(Optional::stream).toList();
+        var parts = Stream.of(bytes.map(texts::bytes), age)
+                .flatMap(Optional::stream)
+                .toList();
         return parts.isEmpty() ? texts.text("rerun.input.address") : String.join(" · ", parts);
     }
 

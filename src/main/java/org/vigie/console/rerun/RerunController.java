@@ -1,5 +1,10 @@
 package org.vigie.console.rerun;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,7 +18,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.DayFormat;
@@ -26,15 +30,8 @@ import org.vigie.runs.RerunPlan;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 final class RerunController {
-    private static final List<String> USUAL_REASONS =
-            List.of("file", "source", "night", "check", "request");
+    private static final List<String> USUAL_REASONS = List.of("file", "source", "night", "check", "request");
 
     private final RerunModel model;
     private final Viewing viewing;
@@ -42,25 +39,62 @@ final class RerunController {
     private final Texts texts;
     private final RunWords words;
 
-    @FXML private VBox sheet;
-    @FXML private Label title;
-    @FXML private Label consequence;
-    @FXML private DatePicker night;
-    @FXML private VBox lastBox;
-    @FXML private Badge lastState;
-    @FXML private Label lastWords;
-    @FXML private RadioButton current;
-    @FXML private RadioButton replay;
-    @FXML private VBox inputs;
-    @FXML private Hyperlink again;
-    @FXML private TextField reason;
-    @FXML private FlowPane usual;
-    @FXML private VBox troubleBox;
-    @FXML private Label trouble;
-    @FXML private Label hint;
-    @FXML private Label obstacle;
-    @FXML private Button confirm;
-    @FXML private Button cancel;
+    @FXML
+    private VBox sheet;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label consequence;
+
+    @FXML
+    private DatePicker night;
+
+    @FXML
+    private VBox lastBox;
+
+    @FXML
+    private Badge lastState;
+
+    @FXML
+    private Label lastWords;
+
+    @FXML
+    private RadioButton current;
+
+    @FXML
+    private RadioButton replay;
+
+    @FXML
+    private VBox inputs;
+
+    @FXML
+    private Hyperlink again;
+
+    @FXML
+    private TextField reason;
+
+    @FXML
+    private FlowPane usual;
+
+    @FXML
+    private VBox troubleBox;
+
+    @FXML
+    private Label trouble;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private Label obstacle;
+
+    @FXML
+    private Button confirm;
+
+    @FXML
+    private Button cancel;
 
     RerunController(RerunModel model, Viewing viewing, Runnable onClose) {
         this.model = model;
@@ -106,8 +140,7 @@ final class RerunController {
     private void bindNight() {
         night.setConverter(new DayFormat(texts));
         night.setDayCellFactory(_ -> new PastNight(model.today()));
-        night.valueProperty()
-                .addListener((_, _, day) -> model.night().set(Optional.ofNullable(day)));
+        night.valueProperty().addListener((_, _, day) -> model.night().set(Optional.ofNullable(day)));
         viewing.watch(model.night(), this::showNight);
     }
 
@@ -115,19 +148,17 @@ final class RerunController {
         night.setValue(chosen.orElse(null));
         var pipeline = words.pipeline(model.pipeline().get());
         var night = chosen.map(texts::longDay);
-        title.setText(
-                night.map(day -> texts.text("rerun.title", pipeline, day))
-                        .orElse(texts.text("rerun.title.open", pipeline)));
-        confirm.setText(
-                chosen.map(day -> texts.text("rerun.confirm", dayAndMonth(day)))
-                        .orElse(texts.text("rerun.confirm.open")));
-        consequence.setText(
-                chosen.map(day -> texts.text("rerun.consequence", texts.longDay(day.minusDays(1))))
-                        .orElse(""));
+        title.setText(night.map(day -> texts.text("rerun.title", pipeline, day))
+                .orElse(texts.text("rerun.title.open", pipeline)));
+        confirm.setText(chosen.map(day -> texts.text("rerun.confirm", dayAndMonth(day)))
+                .orElse(texts.text("rerun.confirm.open")));
+        consequence.setText(chosen.map(day -> texts.text("rerun.consequence", texts.longDay(day.minusDays(1))))
+                .orElse(""));
     }
 
     private String dayAndMonth(LocalDate day) {
-        return DateTimeFormatter.ofPattern(texts.text("rerun.day"), texts.locale()).format(day);
+        return DateTimeFormatter.ofPattern(texts.text("rerun.day"), texts.locale())
+                .format(day);
     }
 
     private void bindInputs() {
@@ -144,28 +175,22 @@ final class RerunController {
         last.map(RunPage::run).ifPresent(this::showLast);
         var replayable = model.replayable();
         present(replay, replayable.isPresent());
-        replayable.ifPresent(
-                page -> replay.setText(texts.text("rerun.replay", page.run().id().shortName())));
+        replayable.ifPresent(page ->
+                replay.setText(texts.text("rerun.replay", page.run().id().shortName())));
         showInputs();
     }
 
     private void showLast(Run run) {
         lastState.show(Look.of(run), words.state(run));
-        lastWords.setText(
-                texts.text("rerun.last", run.id().shortName(), words.ordered(run), run.actor()));
+        lastWords.setText(texts.text("rerun.last", run.id().shortName(), words.ordered(run), run.actor()));
     }
 
     private void showInputs() {
         var say = new InputWords(viewing);
-        var lines =
-                model.plan().get().stream()
-                        .flatMap(
-                                plan ->
-                                        model.replay().get()
-                                                ? say.replayed(plan).stream()
-                                                : say.current(plan).stream())
-                        .map(line -> new InputRow(line, texts))
-                        .toList();
+        var lines = model.plan().get().stream()
+                .flatMap(plan -> model.replay().get() ? say.replayed(plan).stream() : say.current(plan).stream())
+                .map(line -> new InputRow(line, texts))
+                .toList();
         inputs.getChildren().setAll(lines.isEmpty() ? List.of(empty()) : lines);
         present(again, model.plan().get().isPresent() && !model.replay().get());
     }

@@ -1,5 +1,12 @@
 package org.vigie.console.rerun;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,7 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-
 import org.vigie.console.screen.Background;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
@@ -23,14 +29,6 @@ import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunPage.Input;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-
 /// What would be rerun, with which inputs, why; and what stands in the way.
 final class RerunModel {
     private final Desk desk;
@@ -41,14 +39,11 @@ final class RerunModel {
     private final String actor;
     private final Consumer<RunId> onOrdered;
     private final ReadOnlyObjectWrapper<String> pipeline = new ReadOnlyObjectWrapper<>("");
-    private final ObjectProperty<Optional<LocalDate>> night =
-            new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RerunPlan>> plan =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<LocalDate>> night = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RerunPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty replay = new SimpleBooleanProperty();
     private final StringProperty reason = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<Problem>> trouble =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Obstacle>> obstacle =
             new ReadOnlyObjectWrapper<>(Optional.of(Obstacle.READING));
     private boolean reading;
@@ -224,9 +219,7 @@ final class RerunModel {
         if (plan.get().isEmpty()) {
             return Optional.of(Obstacle.PLAN_MISSING);
         }
-        return !replay.get() && inputUnreadable()
-                ? Optional.of(Obstacle.INPUT_UNREADABLE)
-                : Optional.empty();
+        return !replay.get() && inputUnreadable() ? Optional.of(Obstacle.INPUT_UNREADABLE) : Optional.empty();
     }
 
     private boolean inputUnreadable() {

@@ -1,18 +1,16 @@
 package org.vigie.console.rerun;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
-
 import org.vigie.console.screen.Background;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
 import org.vigie.runs.RunId;
-
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.function.Consumer;
 
 /// The room's door: one sheet for one rerun.
 public final class RerunSheet {
@@ -36,7 +34,6 @@ public final class RerunSheet {
     }
 
     public Parent view(Viewing viewing, Runnable onClose) {
-        return Views.load(
-                "rerun.fxml", new RerunController(model, viewing, onClose), viewing.texts());
+        return Views.load("rerun.fxml", new RerunController(model, viewing, onClose), viewing.texts());
     }
 }

@@ -1,9 +1,8 @@
 package org.vigie.console.screen;
 
-import org.vigie.problem.Problem;
-
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.vigie.problem.Problem;
 
 /// Work away from the JavaFX thread, answered on it. In tests it runs inline.
 ///

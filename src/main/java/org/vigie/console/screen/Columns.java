@@ -1,24 +1,21 @@
 package org.vigie.console.screen;
 
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
-
-import java.util.function.Function;
 
 /// The columns of the house's tables: words on the left, numbers on the right, and what does not
 /// fit in a tooltip.
 public final class Columns {
     private Columns() {}
 
-    public static <T> TableColumn<T, String> text(
-            String title, double width, Function<T, String> words) {
+    public static <T> TableColumn<T, String> text(String title, double width, Function<T, String> words) {
         return column(title, width, words, "words");
     }
 
-    public static <T> TableColumn<T, String> number(
-            String title, double width, Function<T, String> words) {
+    public static <T> TableColumn<T, String> number(String title, double width, Function<T, String> words) {
         return column(title, width, words, "number");
     }
 

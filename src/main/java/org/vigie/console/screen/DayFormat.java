@@ -1,13 +1,11 @@
 package org.vigie.console.screen;
 
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
-import org.vigie.language.Texts;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.vigie.language.Texts;
 
 /// A night in a date field, as one types it: `21/02/2026`.
 public final class DayFormat extends StringConverter<LocalDate> {

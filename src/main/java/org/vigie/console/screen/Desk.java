@@ -1,5 +1,8 @@
 package org.vigie.console.screen;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RerunPlan;
@@ -8,10 +11,6 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /// All that the window asks of the house. Every call may be slow: call it from [Background] only.
 ///

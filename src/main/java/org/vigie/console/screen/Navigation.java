@@ -1,8 +1,7 @@
 package org.vigie.console.screen;
 
-import org.vigie.runs.RunId;
-
 import java.time.LocalDate;
+import org.vigie.runs.RunId;
 
 /// The ways from one screen to another. Screens know this, and never each other.
 public interface Navigation {

@@ -1,18 +1,16 @@
 package org.vigie.console.screen;
 
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
-import org.vigie.console.screen.Questions.Topic;
-import org.vigie.runs.Run;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.vigie.console.screen.Questions.Topic;
+import org.vigie.runs.Run;
 
 /// Looks at the house again and again: often while something runs, seldom otherwise, never twice at
 /// once. Between two looks it only asks who is at work, so that a run that somebody else started
@@ -23,15 +21,13 @@ public final class Pulse {
     private final Questions questions;
     private final InstantSource clock;
     private final Rhythm rhythm;
-    private final ReadOnlyObjectWrapper<Optional<Glance>> glance =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Glance>> glance = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper beats = new ReadOnlyLongWrapper();
     private Instant lastAsked = Instant.EPOCH;
 
     /// @param active between two looks while a run is active, or while an answer is missing
     public record Rhythm(Duration active, Duration idle) {
-        public static final Rhythm USUAL =
-                new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
+        public static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
     }
 
     public Pulse(Desk desk, Questions questions, InstantSource clock, Rhythm rhythm) {

@@ -1,10 +1,5 @@
 package org.vigie.console.screen;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
-import org.vigie.problem.Problem;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.vigie.problem.Problem;
 
 /// What the screens ask of the desk, away from the JavaFX thread: one question of a kind at a time,
 /// and only its newest answer counts.
@@ -25,8 +23,7 @@ public final class Questions {
     private final Duration patience;
     private final Map<Topic, Asked> open = new EnumMap<>(Topic.class);
     private final Map<Topic, Problem> failed = new EnumMap<>(Topic.class);
-    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private int number;
 
     public enum Topic {
@@ -61,9 +58,7 @@ public final class Questions {
         var asked = new Asked(++number, clock.instant());
         open.put(topic, asked);
         background.run(
-                work,
-                answer -> answered(topic, asked, answer, onAnswer),
-                reason -> unanswered(topic, asked, reason));
+                work, answer -> answered(topic, asked, answer, onAnswer), reason -> unanswered(topic, asked, reason));
     }
 
     /// Asks, unless the same is being asked already: what a pulse needs.
@@ -89,10 +84,7 @@ public final class Questions {
     /// Called once a second, so that a late answer is seen while it is late.
     public void lookAtTrouble() {
         var reason = failed.values().stream().findFirst();
-        var now =
-                reason.isPresent() || late()
-                        ? Optional.of(new Trouble(reason))
-                        : Optional.<Trouble>empty();
+        var now = reason.isPresent() || late() ? Optional.of(new Trouble(reason)) : Optional.<Trouble>empty();
         if (!now.equals(trouble.get())) {
             trouble.set(now);
         }

@@ -1,15 +1,14 @@
 package org.vigie.console.screen;
 
-import org.vigie.etl.Journal.Activity;
-import org.vigie.language.SpokenFindings;
-import org.vigie.language.Texts;
-import org.vigie.runs.Run;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.vigie.etl.Journal.Activity;
+import org.vigie.language.SpokenFindings;
+import org.vigie.language.Texts;
+import org.vigie.runs.Run;
 
 /// A run in words, the same on every screen.
 public final class RunWords {
@@ -108,8 +107,6 @@ public final class RunWords {
     }
 
     public String capitalised(String word) {
-        return word.isEmpty()
-                ? word
-                : word.substring(0, 1).toUpperCase(texts.locale()) + word.substring(1);
+        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(texts.locale()) + word.substring(1);
     }
 }

@@ -1,13 +1,11 @@
 package org.vigie.console.screen;
 
-import javafx.concurrent.Task;
-
-import org.vigie.problem.Problem;
-import org.vigie.problem.ProblemException;
-
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.concurrent.Task;
+import org.vigie.problem.Problem;
+import org.vigie.problem.ProblemException;
 
 /// Each piece of work on a virtual thread of its own; the answer comes on the JavaFX thread.
 public final class TaskBackground implements Background {
@@ -45,9 +43,7 @@ public final class TaskBackground implements Background {
         }
 
         Problem problem() {
-            return getException() instanceof ProblemException told
-                    ? told.problem()
-                    : bugs.apply(getException());
+            return getException() instanceof ProblemException told ? told.problem() : bugs.apply(getException());
         }
     }
 }

@@ -1,11 +1,10 @@
 package org.vigie.console.screen;
 
-import org.jspecify.annotations.Nullable;
-import org.vigie.language.Texts;
-
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.vigie.language.Texts;
 
 /// All bundles as one, for FXML.
 final class TextsBundle extends ResourceBundle {

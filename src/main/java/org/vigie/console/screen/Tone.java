@@ -1,8 +1,7 @@
 package org.vigie.console.screen;
 
-import javafx.scene.Node;
-
 import java.util.stream.Stream;
+import javafx.scene.Node;
 
 /// How a state is coloured. Never alone: an icon and a word always go with it.
 public enum Tone {

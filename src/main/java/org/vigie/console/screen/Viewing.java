@@ -1,12 +1,10 @@
 package org.vigie.console.screen;
 
-import javafx.beans.value.ObservableValue;
-
-import org.vigie.language.Texts;
-
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import org.vigie.language.Texts;
 
 /// What every view is built with. A viewing lasts from one change of language to the next: then the
 /// views are built anew over the same models, and nobody loses their place.
@@ -14,11 +12,7 @@ import java.util.function.Consumer;
 /// @param zone the one zone in which all times are written
 /// @param alive turns false when these views have been replaced
 public record Viewing(
-        Texts texts,
-        ZoneId zone,
-        InstantSource clock,
-        Navigation navigation,
-        ObservableValue<Boolean> alive) {
+        Texts texts, ZoneId zone, InstantSource clock, Navigation navigation, ObservableValue<Boolean> alive) {
 
     /// Shows a value now and at every change, as long as these views live.
     public <T> void watch(ObservableValue<T> value, Consumer<? super T> show) {

@@ -1,13 +1,11 @@
 package org.vigie.console.screen;
 
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
-
-import org.vigie.language.Texts;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import org.vigie.language.Texts;
 
 /// Builds a view from the FXML that lies beside its controller.
 public final class Views {

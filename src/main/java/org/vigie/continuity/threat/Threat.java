@@ -1,9 +1,8 @@
 package org.vigie.continuity.threat;
 
+import java.util.Optional;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
-
-import java.util.Optional;
 
 /// A line of the BIA register (dossiers DPA and CIDP), and what an operator needs watched beside
 /// them.
@@ -37,13 +36,9 @@ public enum Threat {
         return switch (problem.cause()) {
             case SOURCE_UNAVAILABLE -> unavailable(problem.code(), telemetry);
             case SOURCE_INVALID -> Optional.of(CORRUPTED_FILE);
-            case GATE_REFUSED ->
-                    structural(problem.code()) ? Optional.of(CORRUPTED_FILE) : Optional.empty();
+            case GATE_REFUSED -> structural(problem.code()) ? Optional.of(CORRUPTED_FILE) : Optional.empty();
             case WAREHOUSE_BUSY -> Optional.of(telemetry ? SQLITE_LOCKED : SQL_DEADLOCK);
-            case WAREHOUSE_IO ->
-                    problem.code() == Code.WAREHOUSE_FULL
-                            ? Optional.of(DISK_FULL)
-                            : Optional.empty();
+            case WAREHOUSE_IO -> problem.code() == Code.WAREHOUSE_FULL ? Optional.of(DISK_FULL) : Optional.empty();
             case WORKER_OUT_OF_MEMORY -> Optional.of(MEMORY_EXHAUSTED);
             case WORKER_STUCK -> Optional.of(STUCK_RUN);
             case USAGE,
@@ -57,8 +52,7 @@ public enum Threat {
                     INTERNAL,
                     WORKER_CRASHED,
                     KILLED_BY_OPERATOR,
-                    OPS_BROKEN ->
-                    Optional.empty();
+                    OPS_BROKEN -> Optional.empty();
         };
     }
 

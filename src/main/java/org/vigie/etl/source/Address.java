@@ -17,8 +17,7 @@ final class Address {
 
     static boolean isHttp(URI address) {
         return address.getHost() != null
-                && ("http".equalsIgnoreCase(address.getScheme())
-                        || "https".equalsIgnoreCase(address.getScheme()));
+                && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
     }
 
     /// Same scheme, host and port.

@@ -9,5 +9,4 @@ import java.time.Duration;
 /// @param pause before the second round, doubled before each further one
 /// @param maxFileBytes most bytes that a file may have
 /// @param maxApiBytes most bytes that an address may answer
-public record CallLimits(
-        Duration deadline, int attempts, Duration pause, long maxFileBytes, long maxApiBytes) {}
+public record CallLimits(Duration deadline, int attempts, Duration pause, long maxFileBytes, long maxApiBytes) {}

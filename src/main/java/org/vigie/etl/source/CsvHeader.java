@@ -1,11 +1,10 @@
 package org.vigie.etl.source;
 
-import org.vigie.problem.Problem.Code;
-
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vigie.problem.Problem.Code;
 
 /// The columns that a file says it brings, in its own order, held against those it promised.
 record CsvHeader(List<String> columns) {
@@ -44,13 +43,12 @@ record CsvHeader(List<String> columns) {
                 .chars()
                 .filter(separator -> only.indexOf(separator) >= 0)
                 .findFirst()
-                .ifPresent(
-                        found -> {
-                            throw place.problem(
-                                    Code.WRONG_SEPARATOR,
-                                    Excerpt.of(Character.toString(found), 1),
-                                    Excerpt.of(Character.toString(csv.separator()), 1));
-                        });
+                .ifPresent(found -> {
+                    throw place.problem(
+                            Code.WRONG_SEPARATOR,
+                            Excerpt.of(Character.toString(found), 1),
+                            Excerpt.of(Character.toString(csv.separator()), 1));
+                });
     }
 
     private Stream<String> twice() {
@@ -69,12 +67,16 @@ record CsvHeader(List<String> columns) {
         if (!shown.isEmpty()) {
             throw place.problem(
                     code,
-                    Stream.concat(Stream.of(shown(shown.stream())), Stream.of(more)).toArray());
+                    Stream.concat(Stream.of(shown(shown.stream())), Stream.of(more))
+                            .toArray());
         }
     }
 
     private static String shown(Stream<String> names) {
         return String.join(
-                ", ", names.limit(MOST_NAMES).map(name -> Excerpt.of(name, LONGEST_NAME)).toList());
+                ", ",
+                names.limit(MOST_NAMES)
+                        .map(name -> Excerpt.of(name, LONGEST_NAME))
+                        .toList());
     }
 }

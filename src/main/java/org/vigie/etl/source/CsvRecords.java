@@ -1,12 +1,10 @@
 package org.vigie.etl.source;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-
-import org.vigie.etl.RawRow;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.vigie.etl.RawRow;
 
 /// Puts each field where the contract wants it while the file is parsed: no list is made twice, and
 /// columns that nobody asked for cost nothing.

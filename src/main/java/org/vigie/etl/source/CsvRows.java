@@ -3,20 +3,18 @@ package org.vigie.etl.source;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
-import org.vigie.etl.Contract;
-import org.vigie.etl.RawRow;
-import org.vigie.etl.RawRows;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.Reason;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import org.vigie.etl.Contract;
+import org.vigie.etl.RawRow;
+import org.vigie.etl.RawRows;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 /// The rows of a CSV snapshot.
 final class CsvRows implements RawRows {
@@ -108,10 +106,7 @@ final class CsvRows implements RawRows {
         }
         var _ = rows.next();
         if (records.hasTooManyColumns()) {
-            throw place.problem(
-                    Code.CSV_UNSOUND,
-                    records.line(),
-                    Reason.TOO_MANY_COLUMNS.of(CsvRecords.MOST_COLUMNS));
+            throw place.problem(Code.CSV_UNSOUND, records.line(), Reason.TOO_MANY_COLUMNS.of(CsvRecords.MOST_COLUMNS));
         }
         var header = CsvHeader.of(records.header());
         header.check(contract.names(), csv, place);
@@ -151,7 +146,6 @@ final class CsvRows implements RawRows {
         if (words.indexOf("buffer size") >= 0) {
             return Reason.FIELD_TOO_LONG.of(LONGEST_FIELD);
         }
-        return (words.indexOf("nclosed") >= 0 ? Reason.QUOTE_NOT_CLOSED : Reason.TEXT_AFTER_QUOTE)
-                .toString();
+        return (words.indexOf("nclosed") >= 0 ? Reason.QUOTE_NOT_CLOSED : Reason.TEXT_AFTER_QUOTE).toString();
     }
 }

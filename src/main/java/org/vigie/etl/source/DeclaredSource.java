@@ -16,18 +16,16 @@ final class DeclaredSource implements Source {
     private final Snapshots snapshots;
     private final Notation notation;
 
-    DeclaredSource(
-            String name, Transport transport, Format format, CsvNotation csv, Snapshots snapshots) {
+    DeclaredSource(String name, Transport transport, Format format, CsvNotation csv, Snapshots snapshots) {
         this.name = name;
         this.transport = transport;
         this.format = format;
         this.csv = csv;
         this.snapshots = snapshots;
-        this.notation =
-                switch (format) {
-                    case CSV -> new Notation(csv.decimal(), csv.dates());
-                    case JSON -> new Notation('.', csv.dates());
-                };
+        this.notation = switch (format) {
+            case CSV -> new Notation(csv.decimal(), csv.dates());
+            case JSON -> new Notation('.', csv.dates());
+        };
     }
 
     @Override

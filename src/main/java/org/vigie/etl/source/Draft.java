@@ -1,9 +1,5 @@
 package org.vigie.etl.source;
 
-import org.vigie.etl.Snapshot;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,6 +12,9 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.vigie.etl.Snapshot;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 
 /// A snapshot while it is written: it appears under its final name whole, or not at all.
 final class Draft implements AutoCloseable {
@@ -28,8 +27,7 @@ final class Draft implements AutoCloseable {
     private final MessageDigest digest = Snapshots.sha256();
     private long bytes;
 
-    Draft(Place place, long maxBytes, Snapshots snapshots, Path file, Path home)
-            throws IOException {
+    Draft(Place place, long maxBytes, Snapshots snapshots, Path file, Path home) throws IOException {
         this.place = place;
         this.maxBytes = maxBytes;
         this.snapshots = snapshots;
@@ -72,13 +70,7 @@ final class Draft implements AutoCloseable {
         } catch (IOException e) {
             throw snapshots.notWritten(e);
         }
-        return new Snapshot(
-                place.source(),
-                place.location(),
-                home.relativize(target),
-                sha256,
-                bytes,
-                writtenAt);
+        return new Snapshot(place.source(), place.location(), home.relativize(target), sha256, bytes, writtenAt);
     }
 
     @Override

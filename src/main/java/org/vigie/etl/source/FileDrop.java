@@ -1,12 +1,5 @@
 package org.vigie.etl.source;
 
-import org.vigie.etl.Journal;
-import org.vigie.etl.Journal.Activity;
-import org.vigie.etl.Snapshot;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.Reason;
-import org.vigie.problem.SystemWords;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.vigie.etl.Journal;
+import org.vigie.etl.Journal.Activity;
+import org.vigie.etl.Snapshot;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 /// A file that another system drops. It may still be written while we copy it: then we look again.
 final class FileDrop implements Transport {
@@ -24,13 +23,7 @@ final class FileDrop implements Transport {
     private final Pause pause;
     private final Place place;
 
-    FileDrop(
-            String source,
-            Path file,
-            Format format,
-            Snapshots snapshots,
-            CallLimits limits,
-            Pause pause) {
+    FileDrop(String source, Path file, Format format, Snapshots snapshots, CallLimits limits, Pause pause) {
         this.file = file;
         this.format = format;
         this.snapshots = snapshots;
@@ -48,9 +41,7 @@ final class FileDrop implements Transport {
                 journal.note("copied " + file + ", " + snapshot.get().bytes() + " bytes");
                 return snapshot.get();
             }
-            journal.note(
-                    "try %d of %d: %s changed while it was copied"
-                            .formatted(attempt, limits.attempts(), file));
+            journal.note("try %d of %d: %s changed while it was copied".formatted(attempt, limits.attempts(), file));
             if (attempt < limits.attempts()) {
                 journal.activity(Activity.WAITING_BEFORE_RETRY);
                 pause.orGiveUp(wait);

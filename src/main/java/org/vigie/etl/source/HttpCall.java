@@ -1,13 +1,5 @@
 package org.vigie.etl.source;
 
-import org.jspecify.annotations.Nullable;
-import org.vigie.etl.Journal;
-import org.vigie.etl.Journal.Activity;
-import org.vigie.etl.Snapshot;
-import org.vigie.etl.source.Outcome.Answered;
-import org.vigie.etl.source.Outcome.Fetched;
-import org.vigie.etl.source.Outcome.TooSlow;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,6 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.vigie.etl.Journal;
+import org.vigie.etl.Journal.Activity;
+import org.vigie.etl.Snapshot;
+import org.vigie.etl.source.Outcome.Answered;
+import org.vigie.etl.source.Outcome.Fetched;
+import org.vigie.etl.source.Outcome.TooSlow;
 
 /// A list of addresses, tried in order, in rounds, under one deadline over everything: the JDK's
 /// own request timeout does not cover the body.
@@ -57,12 +56,11 @@ final class HttpCall implements Transport {
     @Override
     public Snapshot take(Journal journal) {
         var connect = limits.deadline().compareTo(LONGEST_CONNECT) < 0;
-        var client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(connect ? limits.deadline() : LONGEST_CONNECT)
-                        .build();
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect ? limits.deadline() : LONGEST_CONNECT)
+                .build();
         try {
             journal.activity(Activity.CALLING_SOURCE);
             return new Rounds(client, journal).run();
@@ -107,8 +105,8 @@ final class HttpCall implements Transport {
                 var address = round.get(index);
                 // A silent address leaves time for those after it.
                 attempt(address, deadline.left().dividedBy(round.size() - index));
-                if (last instanceof Fetched(var snapshot, _)) {
-                    return snapshot;
+                if (last instanceof Fetched fetched) {
+                    return fetched.snapshot();
                 }
                 weigh(address);
             }
@@ -119,26 +117,20 @@ final class HttpCall implements Transport {
             tries++;
             lastPlace = new Place(source, Address.shown(address));
             last = withinTime(address, lastPlace, share);
-            journal.note(
-                    "try %d of %d: %s %s"
-                            .formatted(
-                                    tries,
-                                    limits.attempts() * addresses.size(),
-                                    lastPlace.location(),
-                                    last.told()));
+            journal.note("try %d of %d: %s %s"
+                    .formatted(tries, limits.attempts() * addresses.size(), lastPlace.location(), last.told()));
         }
 
         private void weigh(URI address) {
             if (!last.mayPass()) {
                 promising.remove(address);
             }
-            if (last instanceof Answered(_, var retryAfter) && retryAfter.isPresent()) {
-                var wish = retryAfter.get();
+            if (last instanceof Answered answered && answered.retryAfter().isPresent()) {
+                var wish = answered.retryAfter().get();
                 if (wish.compareTo(deadline.left()) >= 0) {
                     promising.remove(address);
-                    journal.note(
-                            "%s wants no call for %d s: longer than the time left"
-                                    .formatted(lastPlace.location(), wish.toSeconds()));
+                    journal.note("%s wants no call for %d s: longer than the time left"
+                            .formatted(lastPlace.location(), wish.toSeconds()));
                 } else if (wish.compareTo(asked) > 0) {
                     asked = wish;
                 }

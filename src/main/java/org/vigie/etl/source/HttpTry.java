@@ -1,15 +1,5 @@
 package org.vigie.etl.source;
 
-import org.jspecify.annotations.Nullable;
-import org.vigie.etl.source.Outcome.Answered;
-import org.vigie.etl.source.Outcome.Fetched;
-import org.vigie.etl.source.Outcome.Unreachable;
-import org.vigie.etl.source.Outcome.Useless;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.Reason;
-import org.vigie.problem.SystemWords;
-
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,8 +25,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.vigie.etl.source.Outcome.Answered;
+import org.vigie.etl.source.Outcome.Fetched;
+import org.vigie.etl.source.Outcome.Unreachable;
+import org.vigie.etl.source.Outcome.Useless;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
+import org.vigie.problem.SystemWords;
 
 /// One try at one address, redirects on the same host included.
 final class HttpTry {
@@ -51,13 +49,7 @@ final class HttpTry {
     private final long maxBytes;
     private final InstantSource clock;
 
-    HttpTry(
-            HttpClient client,
-            Place place,
-            Format format,
-            Snapshots snapshots,
-            long maxBytes,
-            InstantSource clock) {
+    HttpTry(HttpClient client, Place place, Format format, Snapshots snapshots, long maxBytes, InstantSource clock) {
         this.client = client;
         this.place = place;
         this.format = format;
@@ -111,8 +103,7 @@ final class HttpTry {
         return to;
     }
 
-    private Outcome answer(HttpResponse<InputStream> response, InputStream body)
-            throws IOException {
+    private Outcome answer(HttpResponse<InputStream> response, InputStream body) throws IOException {
         if (response.statusCode() != 200) {
             return new Answered(response.statusCode(), retryAfter(response));
         }
@@ -132,7 +123,9 @@ final class HttpTry {
     /// An error page with status 200.
     private static boolean isPage(HttpResponse<InputStream> response, byte[] start) {
         var type = response.headers().firstValue("Content-Type").orElse("");
-        var text = new String(start, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, ' ').strip();
+        var text = new String(start, StandardCharsets.UTF_8)
+                .replace(BYTE_ORDER_MARK, ' ')
+                .strip();
         return type.toLowerCase(Locale.ROOT).startsWith("text/html") || text.startsWith("<");
     }
 

@@ -8,16 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-
-import org.jspecify.annotations.Nullable;
-import org.vigie.etl.Contract;
-import org.vigie.etl.RawRow;
-import org.vigie.etl.RawRows;
-import org.vigie.problem.JsonWords;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.Reason;
-
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +18,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.vigie.etl.Contract;
+import org.vigie.etl.RawRow;
+import org.vigie.etl.RawRows;
+import org.vigie.problem.JsonWords;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 
 /// The rows of a JSON snapshot: an array of flat objects, read as it comes, never as a whole tree.
 final class JsonRows implements RawRows {
@@ -38,17 +36,15 @@ final class JsonRows implements RawRows {
     private static final int LONGEST_REASON = 120;
     private static final int MOST_KEYS = 10_000;
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(DEEPEST)
-                                    .maxStringLength(LONGEST_TEXT)
-                                    .maxNumberLength(LONGEST_NUMBER)
-                                    .maxNameLength(LONGEST_NAME)
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LONGEST_NAME)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Place place;
     private final FileChannel channel;

@@ -1,11 +1,10 @@
 package org.vigie.etl.source;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.vigie.etl.Snapshot;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /// How one try at one address ended.
 sealed interface Outcome {
@@ -24,7 +23,7 @@ sealed interface Outcome {
     /// Whether the same address may do better a moment later.
     default boolean mayPass() {
         return switch (this) {
-            case Answered(var status, _) -> status >= 500 || status == 429 || status == 408;
+            case Answered answered -> answered.status() >= 500 || answered.status() == 429 || answered.status() == 408;
             case Unreachable _, TooSlow _ -> true;
             case Fetched _, Useless _ -> false;
         };
@@ -33,9 +32,8 @@ sealed interface Outcome {
     /// What the run's log says.
     default String told() {
         return switch (this) {
-            case Fetched(var snapshot, var status) ->
-                    "answered " + status + ", " + snapshot.bytes() + " bytes";
-            case Answered(var status, _) -> "answered " + status;
+            case Fetched(var snapshot, var status) -> "answered " + status + ", " + snapshot.bytes() + " bytes";
+            case Answered answered -> "answered " + answered.status();
             case Unreachable(var reason) -> "not reached: " + reason;
             case TooSlow _ -> "no complete answer in time";
             case Useless(var problem) -> "refused: " + problem.problem().code();
@@ -46,7 +44,7 @@ sealed interface Outcome {
     default ProblemException problem(Place place, int tries, Duration deadline) {
         return switch (this) {
             case Fetched _ -> throw new IllegalStateException("a fetched input is no problem");
-            case Answered(var status, _) -> place.problem(Code.API_REFUSED, tries, status);
+            case Answered answered -> place.problem(Code.API_REFUSED, tries, answered.status());
             case Unreachable(var reason) -> place.problem(Code.API_UNREACHABLE, tries, reason);
             case TooSlow _ -> place.problem(Code.API_TOO_SLOW, tries, deadline);
             case Useless(var problem) -> problem;

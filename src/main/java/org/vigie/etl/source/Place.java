@@ -1,11 +1,10 @@
 package org.vigie.etl.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Which source, and where it is, as a person knows it: what each problem of a source begins with.
 record Place(String source, String location) {

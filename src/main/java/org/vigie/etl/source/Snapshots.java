@@ -1,10 +1,5 @@
 package org.vigie.etl.source;
 
-import org.vigie.etl.Snapshot;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.problem.SystemWords;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +8,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.vigie.etl.Snapshot;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
 
 /// The folder of snapshots, found by their content: the same input of two nights is kept once.
 public final class Snapshots {
@@ -75,8 +74,7 @@ public final class Snapshots {
         try {
             Files.createDirectories(folder);
             var owner = ProcessHandle.current().pid() + "-";
-            return new Draft(
-                    place, maxBytes, this, Files.createTempFile(folder, owner, PARTIAL), home);
+            return new Draft(place, maxBytes, this, Files.createTempFile(folder, owner, PARTIAL), home);
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -108,6 +106,8 @@ public final class Snapshots {
     private static boolean isOrphan(Path draft) {
         var owner = draft.getFileName().toString().replaceFirst("-.*", "");
         return owner.matches("[0-9]{1,18}")
-                && ProcessHandle.of(Long.parseLong(owner)).filter(ProcessHandle::isAlive).isEmpty();
+                && ProcessHandle.of(Long.parseLong(owner))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 }

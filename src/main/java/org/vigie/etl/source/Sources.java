@@ -1,11 +1,10 @@
 package org.vigie.etl.source;
 
-import org.vigie.etl.Source;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.vigie.etl.Source;
 
 /// Makes sources: any transport with any format.
 public final class Sources {

@@ -1,13 +1,12 @@
 package org.vigie.pipelines.freight;
 
+import java.util.Map;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
 import org.vigie.etl.Journal.StepKind;
 import org.vigie.etl.Pipeline;
 import org.vigie.warehouse.freight.FreightLoad;
 import org.vigie.warehouse.freight.FreightWarehouse;
-
-import java.util.Map;
 
 /// Machines (freight API) + transactions (ERP) → located transactions → daily station statistics.
 ///
@@ -30,10 +29,9 @@ public record FreightPipeline(FreightWarehouse warehouse, Fence fence) implement
         var stations = StationDirectory.of(flow.read(machines, Machine.CONTRACT, Machine::of));
 
         try (var load = warehouse.begin(flow, fence)) {
-            var located =
-                    flow.stream(transactions, Transaction.CONTRACT, Transaction::of)
-                            .dated(Transaction::date)
-                            .map("locate", stations::locate);
+            var located = flow.stream(transactions, Transaction.CONTRACT, Transaction::of)
+                    .dated(Transaction::date)
+                    .map("locate", stations::locate);
             located.into("facts", load);
             flow.step(StepKind.PUBLISH, "daily-stats", load::refreshDailyStats);
             flow.step(StepKind.PUBLISH, "verify", load::verify);

@@ -1,13 +1,12 @@
 package org.vigie.pipelines.freight;
 
-import org.vigie.warehouse.freight.TransactionFact;
-import org.vigie.warehouse.freight.TransactionFact.Located;
-
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.warehouse.freight.TransactionFact;
+import org.vigie.warehouse.freight.TransactionFact.Located;
 
 /// Which machine stands at which station, by the freight API's reference.
 final class StationDirectory {
@@ -19,12 +18,8 @@ final class StationDirectory {
 
     static StationDirectory of(List<Machine> machines) {
         var byMachine = new HashMap<String, Optional<Located>>();
-        machines.forEach(
-                machine ->
-                        byMachine.put(
-                                machine.id(),
-                                Optional.of(
-                                        new Located(machine.site(), machine.installationYear()))));
+        machines.forEach(machine ->
+                byMachine.put(machine.id(), Optional.of(new Located(machine.site(), machine.installationYear()))));
         return new StationDirectory(byMachine);
     }
 

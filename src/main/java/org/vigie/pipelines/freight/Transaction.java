@@ -1,11 +1,10 @@
 package org.vigie.pipelines.freight;
 
+import java.time.LocalDateTime;
+import java.util.List;
 import org.vigie.etl.Contract;
 import org.vigie.etl.Field;
 import org.vigie.etl.Row;
-
-import java.time.LocalDateTime;
-import java.util.List;
 
 /// A transfer of freight, as the ERP's daily file tells it. Volume in tonnes; the date is the
 /// station's wall clock.
@@ -28,11 +27,7 @@ record Transaction(String id, String machineId, LocalDateTime date, double volum
 
     static Transaction of(Row row) {
         return new Transaction(
-                row.text(ID),
-                row.text(MACHINE_ID),
-                row.moment(DATE),
-                row.number(VOLUME),
-                row.text(STATUS));
+                row.text(ID), row.text(MACHINE_ID), row.moment(DATE), row.number(VOLUME), row.text(STATUS));
     }
 
     /// A weak volume under a bad status (dossier DPA).

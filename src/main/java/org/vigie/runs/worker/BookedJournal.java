@@ -1,5 +1,11 @@
 package org.vigie.runs.worker;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.vigie.etl.Journal;
 import org.vigie.etl.Rejection;
 import org.vigie.etl.Snapshot;
@@ -7,13 +13,6 @@ import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RunBook;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunNotes;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// Writes what the engine tells into the operations book and the run's log. Progress is written
 /// four times a second at most, quarantined rows a thousand at a time.
@@ -56,13 +55,8 @@ final class BookedJournal implements Journal {
     @Override
     public void snapshot(Snapshot snapshot) {
         notes.input(snapshot, fromHome(snapshot.file()));
-        log.info(
-                "input %s: %s, %d bytes, sha-256 %s"
-                        .formatted(
-                                snapshot.source(),
-                                snapshot.location(),
-                                snapshot.bytes(),
-                                snapshot.sha256()));
+        log.info("input %s: %s, %d bytes, sha-256 %s"
+                .formatted(snapshot.source(), snapshot.location(), snapshot.bytes(), snapshot.sha256()));
     }
 
     @Override
@@ -77,10 +71,7 @@ final class BookedJournal implements Journal {
     @Override
     public void stepEnded(int step, long rowsIn, long rowsOut, boolean done) {
         notes.stepEnded(step, rowsIn, rowsOut, done);
-        var counts =
-                rowsIn == 0 && rowsOut == 0
-                        ? ""
-                        : ": %d rows in, %d out".formatted(rowsIn, rowsOut);
+        var counts = rowsIn == 0 && rowsOut == 0 ? "" : ": %d rows in, %d out".formatted(rowsIn, rowsOut);
         log.info("step " + name(step) + (done ? " done" : " failed") + counts);
     }
 
@@ -106,10 +97,9 @@ final class BookedJournal implements Journal {
     public void flushQuarantine() {
         if (!quarantine.isEmpty()) {
             notes.quarantine(quarantine);
-            log.info(
-                    quarantine.size()
-                            + " rows set aside in quarantine, the last at line "
-                            + quarantine.getLast().rejection().line());
+            log.info(quarantine.size()
+                    + " rows set aside in quarantine, the last at line "
+                    + quarantine.getLast().rejection().line());
             quarantine.clear();
         }
     }
@@ -117,9 +107,8 @@ final class BookedJournal implements Journal {
     @Override
     public void gate(String name, String source, String measured, String allowed, boolean held) {
         notes.gate(name, source, measured, allowed, held);
-        log.info(
-                "gate %s on %s: %s, allowed %s: %s"
-                        .formatted(name, source, measured, allowed, held ? "held" : "REFUSED"));
+        log.info("gate %s on %s: %s, allowed %s: %s"
+                .formatted(name, source, measured, allowed, held ? "held" : "REFUSED"));
     }
 
     @Override
@@ -127,9 +116,7 @@ final class BookedJournal implements Journal {
         notes.findings(findings);
         findings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        finding ->
-                                log.info("found " + finding.getKey() + " = " + finding.getValue()));
+                .forEach(finding -> log.info("found " + finding.getKey() + " = " + finding.getValue()));
     }
 
     private String fromHome(Path file) {

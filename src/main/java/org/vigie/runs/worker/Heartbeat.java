@@ -1,12 +1,11 @@
 package org.vigie.runs.worker;
 
-import org.vigie.runs.RunBook;
-import org.vigie.runs.RunId;
-
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.vigie.runs.RunBook;
+import org.vigie.runs.RunId;
 
 /// Shows that the process lives, whatever its work does: the counter that a supervisor watches.
 final class Heartbeat implements AutoCloseable {
@@ -17,15 +16,10 @@ final class Heartbeat implements AutoCloseable {
     }
 
     static Heartbeat start(RunBook book, RunId run, Duration every, RunLog log) {
-        var pulse =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("heartbeat").daemon().factory());
-        var _ =
-                pulse.scheduleAtFixedRate(
-                        () -> beat(book, run, log),
-                        every.toMillis(),
-                        every.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        var pulse = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("heartbeat").daemon().factory());
+        var _ = pulse.scheduleAtFixedRate(
+                () -> beat(book, run, log), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return new Heartbeat(pulse);
     }
 

@@ -1,5 +1,13 @@
 package org.vigie.runs.worker;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
 import org.vigie.etl.Gates;
@@ -22,15 +30,6 @@ import org.vigie.runs.RunNotes;
 import org.vigie.runs.RunState;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.RunLedger;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.Optional;
 
 /// Carries out one run from RUNNING to its end.
 ///
@@ -72,17 +71,16 @@ public final class NightWork {
         var file = instance.logs().resolve(id + ".log");
         try (var log = new RunLog(file, limits.logBytes(), clock);
                 var _ = Heartbeat.start(book, id, limits.heartbeat(), log)) {
-            log.info(
-                    "run "
-                            + id
-                            + " of "
-                            + run.pipeline()
-                            + " for the night of "
-                            + run.slot()
-                            + ", ordered by "
-                            + run.actor()
-                            + ": "
-                            + run.reason());
+            log.info("run "
+                    + id
+                    + " of "
+                    + run.pipeline()
+                    + " for the night of "
+                    + run.slot()
+                    + ", ordered by "
+                    + run.actor()
+                    + ": "
+                    + run.reason());
             return end(run, attempt(run, log), log);
         }
     }
@@ -101,11 +99,8 @@ public final class NightWork {
             log.error(e.problem().code() + " " + e.problem().about());
             return Optional.of(e.problem());
         } catch (OutOfMemoryError e) {
-            return Optional.of(
-                    Problem.of(
-                            Code.OUT_OF_MEMORY,
-                            run.id(),
-                            instance.settings().limits().workerHeap()));
+            return Optional.of(Problem.of(
+                    Code.OUT_OF_MEMORY, run.id(), instance.settings().limits().workerHeap()));
         } catch (RuntimeException | Error bug) {
             return Optional.of(told(bug, log));
         }
@@ -113,22 +108,13 @@ public final class NightWork {
 
     private void publish(Run run, BookedJournal journal) {
         var pipeline = workshop.pipeline(run.pipeline(), () -> stillMine(run));
-        var flow =
-                new Flow(
-                        ticket(run),
-                        workshop.sources(run.pipeline()),
-                        replayed(run),
-                        gates(run),
-                        journal);
+        var flow = new Flow(ticket(run), workshop.sources(run.pipeline()), replayed(run), gates(run), journal);
         pipeline.run(flow);
         var counts = flow.counts();
         journal.progress(counts.in(), counts.loaded(), counts.quarantined(), 1);
         if (workshop.ledger(run.pipeline()).of(run.id().value()).isEmpty()) {
             throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED,
-                    run.pipeline(),
-                    Reason.LEDGER_ROW.of(run.id()),
-                    Reason.NO_LEDGER_ROW);
+                    Code.OUTCOME_NOT_VERIFIED, run.pipeline(), Reason.LEDGER_ROW.of(run.id()), Reason.NO_LEDGER_ROW);
         }
     }
 
@@ -136,12 +122,7 @@ public final class NightWork {
     private int end(Run run, Optional<Problem> problem, RunLog log) {
         var state = problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED);
         if (!book.end(run.id(), state, problem, "worker")) {
-            log.error(
-                    "run "
-                            + run.id()
-                            + " would have ended "
-                            + state
-                            + ", but somebody had ended it before");
+            log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before");
             return Cause.FENCED.exitCode();
         }
         log.info("run " + run.id() + " ended " + state);
@@ -179,14 +160,9 @@ public final class NightWork {
     private Map<String, Snapshot> replayed(Run run) {
         var snapshots = new HashMap<String, Snapshot>();
         run.replayOf()
-                .ifPresent(
-                        original ->
-                                new Replay(instance, history)
-                                        .inputsOf(original)
-                                        .forEach(
-                                                snapshot ->
-                                                        snapshots.put(
-                                                                snapshot.source(), snapshot)));
+                .ifPresent(original -> new Replay(instance, history)
+                        .inputsOf(original)
+                        .forEach(snapshot -> snapshots.put(snapshot.source(), snapshot)));
         return snapshots;
     }
 

@@ -1,13 +1,5 @@
 package org.vigie.runs.worker;
 
-import org.vigie.etl.Snapshot;
-import org.vigie.instance.Instance;
-import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
-import org.vigie.runs.RunHistory;
-import org.vigie.runs.RunId;
-import org.vigie.runs.RunPage.Input;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.vigie.etl.Snapshot;
+import org.vigie.instance.Instance;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.runs.RunHistory;
+import org.vigie.runs.RunId;
+import org.vigie.runs.RunPage.Input;
 
 /// The exact inputs of an earlier run, proved by their digest before they are read again.
 final class Replay {
@@ -30,7 +29,9 @@ final class Replay {
 
     /// @throws ProblemException SNAPSHOT_GONE when one is missing or no longer what it was
     List<Snapshot> inputsOf(RunId run) {
-        return history.page(run).inputs().stream().map(input -> proved(run, input)).toList();
+        return history.page(run).inputs().stream()
+                .map(input -> proved(run, input))
+                .toList();
     }
 
     private Snapshot proved(RunId run, Input input) {
@@ -38,19 +39,11 @@ final class Replay {
         if (!digest(run, input, file).equals(input.sha256())) {
             throw new ProblemException(Code.SNAPSHOT_GONE, run, input.source(), input.snapshot());
         }
-        return new Snapshot(
-                input.source(),
-                input.location(),
-                file,
-                input.sha256(),
-                input.bytes(),
-                input.writtenAt());
+        return new Snapshot(input.source(), input.location(), file, input.sha256(), input.bytes(), input.writtenAt());
     }
 
     private static String digest(RunId run, Input input, Path file) {
-        try (var bytes =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (var bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             bytes.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
         } catch (IOException e) {

@@ -1,8 +1,5 @@
 package org.vigie.runs.worker;
 
-import org.jspecify.annotations.Nullable;
-import org.vigie.sqlite.Instants;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.vigie.sqlite.Instants;
 
 /// The log of one run: a file, and the one before it when it grew over the limit, so that a noisy
 /// run fills no disk.

@@ -9,9 +9,4 @@ import java.util.Optional;
 ///   nothing that day
 /// @param percent of the rise; empty when there was no alert the day before
 public record AlertRise(
-        LocalDate day,
-        String station,
-        LocalDate dayBefore,
-        long alertsBefore,
-        long alerts,
-        Optional<Double> percent) {}
+        LocalDate day, String station, LocalDate dayBefore, long alertsBefore, long alerts, Optional<Double> percent) {}

@@ -8,12 +8,11 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 
-import org.jooq.DSLContext;
-import org.jooq.impl.SQLDataType;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
 
 /// The two analyses that the dossier DPA asks of the warehouse.
 final class Analyses {
@@ -23,22 +22,21 @@ final class Analyses {
 
     static List<AlertRise> alertRises(DSLContext sql) {
         var stats = AGGR_DAILY_SITE_STATS;
-        var byStation =
-                sql.select(
-                                stats.DAY,
-                                stats.SITE_LOCATION,
-                                stats.TOTAL_ALERTS,
-                                lag(stats.TOTAL_ALERTS)
-                                        .over()
-                                        .partitionBy(stats.SITE_LOCATION)
-                                        .orderBy(stats.DAY)
-                                        .as("alerts_before"),
-                                lag(stats.DAY)
-                                        .over()
-                                        .partitionBy(stats.SITE_LOCATION)
-                                        .orderBy(stats.DAY)
-                                        .as("day_before"))
-                        .from(stats);
+        var byStation = sql.select(
+                        stats.DAY,
+                        stats.SITE_LOCATION,
+                        stats.TOTAL_ALERTS,
+                        lag(stats.TOTAL_ALERTS)
+                                .over()
+                                .partitionBy(stats.SITE_LOCATION)
+                                .orderBy(stats.DAY)
+                                .as("alerts_before"),
+                        lag(stats.DAY)
+                                .over()
+                                .partitionBy(stats.SITE_LOCATION)
+                                .orderBy(stats.DAY)
+                                .as("day_before"))
+                .from(stats);
         var day = field(name("day"), SQLDataType.VARCHAR);
         var station = field(name("site_location"), SQLDataType.VARCHAR);
         var dayBefore = field(name("day_before"), SQLDataType.VARCHAR);
@@ -50,15 +48,13 @@ final class Analyses {
                 .from(table(name("days")))
                 .where(before.lt(alerts))
                 .orderBy(day, station)
-                .fetch(
-                        row ->
-                                new AlertRise(
-                                        LocalDate.parse(row.value1()),
-                                        row.value2(),
-                                        LocalDate.parse(row.value3()),
-                                        row.value4(),
-                                        row.value5(),
-                                        rise(row.value4(), row.value5())));
+                .fetch(row -> new AlertRise(
+                        LocalDate.parse(row.value1()),
+                        row.value2(),
+                        LocalDate.parse(row.value3()),
+                        row.value4(),
+                        row.value5(),
+                        rise(row.value4(), row.value5())));
     }
 
     static List<ReliabilityRank> reliability(DSLContext sql) {
@@ -70,10 +66,7 @@ final class Analyses {
                 .from(stats)
                 .groupBy(stats.SITE_LOCATION)
                 .orderBy(alerts, volume.desc(), stats.SITE_LOCATION)
-                .fetch(
-                        row ->
-                                new ReliabilityRank(
-                                        row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> new ReliabilityRank(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     private static Optional<Double> rise(long before, long after) {

@@ -5,14 +5,13 @@ import static org.jooq.impl.DSL.sum;
 import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-
-import java.util.List;
-import java.util.SortedSet;
-import java.util.function.Predicate;
 
 /// Writes `aggr_daily_site_stats`. Transactions whose machine is unknown have no station and stay
 /// out of it (domain).
@@ -33,21 +32,19 @@ final class DailyStatsTable {
     }
 
     private static void writeFromFacts(DSLContext sql, List<String> days) {
-        sql.deleteFrom(AGGR_DAILY_SITE_STATS).where(AGGR_DAILY_SITE_STATS.DAY.in(days)).execute();
+        sql.deleteFrom(AGGR_DAILY_SITE_STATS)
+                .where(AGGR_DAILY_SITE_STATS.DAY.in(days))
+                .execute();
         sql.insertInto(AGGR_DAILY_SITE_STATS)
-                .select(
-                        sql.select(
-                                        DAY,
-                                        FACT_TRANSACTIONS.SITE_LOCATION,
-                                        sum(FACT_TRANSACTIONS.VOLUME_TRANSFERRED)
-                                                .coerce(SQLDataType.DOUBLE),
-                                        sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
-                                                .coerce(SQLDataType.BIGINT),
-                                        countDistinct(FACT_TRANSACTIONS.MACHINE_ID)
-                                                .coerce(SQLDataType.BIGINT))
-                                .from(FACT_TRANSACTIONS)
-                                .where(DAY.in(days), FACT_TRANSACTIONS.SITE_LOCATION.isNotNull())
-                                .groupBy(DAY, FACT_TRANSACTIONS.SITE_LOCATION))
+                .select(sql.select(
+                                DAY,
+                                FACT_TRANSACTIONS.SITE_LOCATION,
+                                sum(FACT_TRANSACTIONS.VOLUME_TRANSFERRED).coerce(SQLDataType.DOUBLE),
+                                sum(FACT_TRANSACTIONS.CRITICAL_ALERT).coerce(SQLDataType.BIGINT),
+                                countDistinct(FACT_TRANSACTIONS.MACHINE_ID).coerce(SQLDataType.BIGINT))
+                        .from(FACT_TRANSACTIONS)
+                        .where(DAY.in(days), FACT_TRANSACTIONS.SITE_LOCATION.isNotNull())
+                        .groupBy(DAY, FACT_TRANSACTIONS.SITE_LOCATION))
                 .execute();
     }
 
@@ -59,13 +56,8 @@ final class DailyStatsTable {
             if (wanted.test(day.getKey())) {
                 for (var station : day.getValue().entrySet()) {
                     var found = station.getValue();
-                    insert =
-                            insert.bind(
-                                    day.getKey(),
-                                    station.getKey(),
-                                    found.volume(),
-                                    found.alerts(),
-                                    found.machines());
+                    insert = insert.bind(
+                            day.getKey(), station.getKey(), found.volume(), found.alerts(), found.machines());
                     rows++;
                 }
             }

@@ -53,7 +53,9 @@ final class DailySums {
             lastDay = fact.day();
             stationsOfLastDay = days.computeIfAbsent(lastDay, _ -> new HashMap<>());
         }
-        stationsOfLastDay.computeIfAbsent(fact.station().get().site(), _ -> new Sums()).add(fact);
+        stationsOfLastDay
+                .computeIfAbsent(fact.station().get().site(), _ -> new Sums())
+                .add(fact);
     }
 
     /// By day, then by station.

@@ -2,15 +2,6 @@ package org.vigie.warehouse.freight;
 
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Name;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
-import org.vigie.etl.Numbered;
-import org.vigie.sqlite.Session;
-import org.vigie.warehouse.freight.TransactionFact.Located;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.vigie.etl.Numbered;
+import org.vigie.sqlite.Session;
+import org.vigie.warehouse.freight.TransactionFact.Located;
 
 /// Writes facts fifty at a time, on the bare connection: binding through the driver is what a large
 /// load costs.
@@ -72,44 +71,39 @@ final class FactWriter implements AutoCloseable {
     }
 
     static FactWriter in(Session session) {
-        long last =
-                session.read(
-                        sql -> {
-                            sql.createTemporaryTable(SEEN)
-                                    .column(ROWID_SEEN)
-                                    .primaryKey(ROWID_SEEN)
-                                    .execute();
-                            return sql.select(DSL.coalesce(DSL.max(ROWID), 0L))
-                                    .from(FACT_TRANSACTIONS)
-                                    .fetchSingle()
-                                    .value1();
-                        });
+        long last = session.read(sql -> {
+            sql.createTemporaryTable(SEEN)
+                    .column(ROWID_SEEN)
+                    .primaryKey(ROWID_SEEN)
+                    .execute();
+            return sql.select(DSL.coalesce(DSL.max(ROWID), 0L))
+                    .from(FACT_TRANSACTIONS)
+                    .fetchSingle()
+                    .value1();
+        });
         return session.told(() -> new FactWriter(session, last));
     }
 
     void write(List<Numbered<TransactionFact>> rows, Outcome outcome) {
-        session.told(
-                () -> {
-                    for (int from = 0; from < rows.size(); from += ROWS) {
-                        writeSome(rows.subList(from, Math.min(rows.size(), from + ROWS)), outcome);
-                    }
-                    return true;
-                });
+        session.told(() -> {
+            for (int from = 0; from < rows.size(); from += ROWS) {
+                writeSome(rows.subList(from, Math.min(rows.size(), from + ROWS)), outcome);
+            }
+            return true;
+        });
     }
 
     @Override
     public void close() {
-        session.told(
-                () -> {
-                    for (var statement : List.of(insertMany, insertOne, select, update, markSeen)) {
-                        statement.close();
-                    }
-                    return true;
-                });
+        session.told(() -> {
+            for (var statement : List.of(insertMany, insertOne, select, update, markSeen)) {
+                statement.close();
+            }
+            return true;
+        });
     }
 
-    private void writeSome(List<Numbered<TransactionFact>> rows, Outcome outcome)
-            throws SQLException {
+    private void writeSome(List<Numbered<TransactionFact>> rows, Outcome outcome) throws SQLException {
         long lastRowBefore = lastRow;
         int inserted = rows.size() == ROWS ? insertAll(rows) : insertEach(rows);
         lastRow += inserted;
@@ -140,8 +134,7 @@ final class FactWriter implements AutoCloseable {
         return inserted;
     }
 
-    private void tellApart(
-            List<Numbered<TransactionFact>> rows, long lastRowBefore, Outcome outcome)
+    private void tellApart(List<Numbered<TransactionFact>> rows, long lastRowBefore, Outcome outcome)
             throws SQLException {
         var stored = stored(rows);
         var ids = new HashSet<String>();
@@ -149,8 +142,7 @@ final class FactWriter implements AutoCloseable {
             var fact = row.value();
             var there = Objects.requireNonNull(stored.get(fact.id()), "neither inserted nor there");
             boolean repeated = !ids.add(fact.id());
-            boolean broughtEarlier =
-                    there.rowid() > lastRowOfOthers && there.rowid() <= lastRowBefore;
+            boolean broughtEarlier = there.rowid() > lastRowOfOthers && there.rowid() <= lastRowBefore;
             if (repeated || broughtEarlier) {
                 outcome.duplicate(row.line(), fact);
             } else if (there.rowid() > lastRowBefore) {
@@ -181,7 +173,8 @@ final class FactWriter implements AutoCloseable {
 
     private Map<String, Stored> stored(List<Numbered<TransactionFact>> rows) throws SQLException {
         for (int i = 0; i < ROWS; i++) {
-            select.setString(i + 1, rows.get(Math.min(i, rows.size() - 1)).value().id());
+            select.setString(
+                    i + 1, rows.get(Math.min(i, rows.size() - 1)).value().id());
         }
         var stored = new HashMap<String, Stored>();
         try (var result = select.executeQuery()) {
@@ -206,8 +199,7 @@ final class FactWriter implements AutoCloseable {
                 row.getLong(8) == 1);
     }
 
-    private static void bind(PreparedStatement statement, int first, TransactionFact fact)
-            throws SQLException {
+    private static void bind(PreparedStatement statement, int first, TransactionFact fact) throws SQLException {
         statement.setString(first, fact.id());
         statement.setString(first + 1, fact.machineId());
         statement.setString(first + 2, fact.date());
@@ -224,17 +216,16 @@ final class FactWriter implements AutoCloseable {
     }
 
     private static String insertSql(DSLContext sql, int rows) {
-        var insert =
-                sql.insertInto(
-                        FACT_TRANSACTIONS,
-                        FACT_TRANSACTIONS.TRANSACTION_ID,
-                        FACT_TRANSACTIONS.MACHINE_ID,
-                        FACT_TRANSACTIONS.DATE,
-                        FACT_TRANSACTIONS.VOLUME_TRANSFERRED,
-                        FACT_TRANSACTIONS.STATUS_CODE,
-                        FACT_TRANSACTIONS.SITE_LOCATION,
-                        FACT_TRANSACTIONS.INSTALLATION_YEAR,
-                        FACT_TRANSACTIONS.CRITICAL_ALERT);
+        var insert = sql.insertInto(
+                FACT_TRANSACTIONS,
+                FACT_TRANSACTIONS.TRANSACTION_ID,
+                FACT_TRANSACTIONS.MACHINE_ID,
+                FACT_TRANSACTIONS.DATE,
+                FACT_TRANSACTIONS.VOLUME_TRANSFERRED,
+                FACT_TRANSACTIONS.STATUS_CODE,
+                FACT_TRANSACTIONS.SITE_LOCATION,
+                FACT_TRANSACTIONS.INSTALLATION_YEAR,
+                FACT_TRANSACTIONS.CRITICAL_ALERT);
         for (int row = 0; row < rows; row++) {
             insert = insert.values("", "", "", 0.0, "", "", 0L, 0L); // each becomes a ?
         }

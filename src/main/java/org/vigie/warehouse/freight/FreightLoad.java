@@ -5,6 +5,13 @@ import static org.jooq.impl.DSL.sum;
 import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.vigie.etl.Flow;
@@ -16,14 +23,6 @@ import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 import org.vigie.warehouse.ContentDigest;
 import org.vigie.warehouse.Publication;
-
-import java.time.LocalDateTime;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /// The freight tables inside one run's transaction: upsert of the facts, then the statistics of the
 /// touched days.
@@ -42,8 +41,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     private long unchanged;
     private long withoutStation;
 
-    private FreightLoad(
-            Publication publication, FactWriter facts, ContentDigest digest, long factsBefore) {
+    private FreightLoad(Publication publication, FactWriter facts, ContentDigest digest, long factsBefore) {
         this.publication = publication;
         this.facts = facts;
         this.digest = digest;
@@ -53,11 +51,8 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     static FreightLoad in(Publication publication) {
         try {
             var session = publication.session();
-            return new FreightLoad(
-                    publication,
-                    FactWriter.in(session),
-                    publication.digestBefore(),
-                    session.read(sql -> (long) sql.fetchCount(FACT_TRANSACTIONS)));
+            return new FreightLoad(publication, FactWriter.in(session), publication.digestBefore(), session.read(sql ->
+                    (long) sql.fetchCount(FACT_TRANSACTIONS)));
         } catch (RuntimeException e) {
             publication.close();
             throw e;
@@ -68,65 +63,54 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     /// same file has brought before is set aside: which of the two is right cannot be known.
     @Override
     public void add(List<Numbered<TransactionFact>> rows, Consumer<Rejection> rejected) {
-        facts.write(
-                rows,
-                new FactWriter.Outcome() {
-                    @Override
-                    public void added(TransactionFact fact) {
-                        added++;
-                        digest.add(fact.hash());
-                        touch(fact);
-                        sums.add(fact);
-                        countStation(fact);
-                    }
+        facts.write(rows, new FactWriter.Outcome() {
+            @Override
+            public void added(TransactionFact fact) {
+                added++;
+                digest.add(fact.hash());
+                touch(fact);
+                sums.add(fact);
+                countStation(fact);
+            }
 
-                    @Override
-                    public void changed(TransactionFact before, TransactionFact after) {
-                        changed++;
-                        digest.remove(before.hash());
-                        digest.add(after.hash());
-                        touch(before);
-                        touch(after);
-                        sums.add(after);
-                        countStation(after);
-                    }
+            @Override
+            public void changed(TransactionFact before, TransactionFact after) {
+                changed++;
+                digest.remove(before.hash());
+                digest.add(after.hash());
+                touch(before);
+                touch(after);
+                sums.add(after);
+                countStation(after);
+            }
 
-                    @Override
-                    public void unchanged(TransactionFact fact) {
-                        unchanged++;
-                        countStation(fact);
-                    }
+            @Override
+            public void unchanged(TransactionFact fact) {
+                unchanged++;
+                countStation(fact);
+            }
 
-                    @Override
-                    public void duplicate(long line, TransactionFact fact) {
-                        rejected.accept(
-                                new Rejection(
-                                        line,
-                                        "transaction_id",
-                                        fact.id(),
-                                        Rejection.Reason.DUPLICATE));
-                    }
-                });
+            @Override
+            public void duplicate(long line, TransactionFact fact) {
+                rejected.accept(new Rejection(line, "transaction_id", fact.id(), Rejection.Reason.DUPLICATE));
+            }
+        });
     }
 
     /// Makes the statistics of every touched day anew: sum of volumes, sum of alerts, distinct
     /// machines. Days that this run brings first, or that its corrections brought, were summed on
     /// the way; a day that had statistics before is summed again from the table.
     public void refreshDailyStats() {
-        publication
-                .session()
-                .read(
-                        sql -> {
-                            var known =
-                                    sql.selectDistinct(AGGR_DAILY_SITE_STATS.DAY)
-                                            .from(AGGR_DAILY_SITE_STATS)
-                                            .fetchSet(AGGR_DAILY_SITE_STATS.DAY);
-                            var again = new TreeSet<>(touchedDays);
-                            again.retainAll(known);
-                            DailyStatsTable.writeFromFacts(sql, again);
-                            DailyStatsTable.write(sql, sums, day -> !known.contains(day));
-                            return true;
-                        });
+        publication.session().read(sql -> {
+            var known = sql.selectDistinct(AGGR_DAILY_SITE_STATS.DAY)
+                    .from(AGGR_DAILY_SITE_STATS)
+                    .fetchSet(AGGR_DAILY_SITE_STATS.DAY);
+            var again = new TreeSet<>(touchedDays);
+            again.retainAll(known);
+            DailyStatsTable.writeFromFacts(sql, again);
+            DailyStatsTable.write(sql, sums, day -> !known.contains(day));
+            return true;
+        });
     }
 
     /// Looks at what was written, as a reader would: as many facts as counted, and the statistics
@@ -134,45 +118,35 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
     ///
     /// @throws ProblemException OUTCOME_NOT_VERIFIED; nothing is published then
     public void verify() {
-        publication
-                .session()
-                .read(
-                        sql -> {
-                            var facts =
-                                    sql.select(
-                                                    count(),
-                                                    sum(FACT_TRANSACTIONS.VOLUME_TRANSFERRED)
-                                                            .filterWhere(
-                                                                    FACT_TRANSACTIONS.SITE_LOCATION
-                                                                            .isNotNull())
-                                                            .coerce(SQLDataType.DOUBLE),
-                                                    sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
-                                                            .filterWhere(
-                                                                    FACT_TRANSACTIONS.SITE_LOCATION
-                                                                            .isNotNull())
-                                                            .coerce(SQLDataType.BIGINT))
-                                            .from(FACT_TRANSACTIONS)
-                                            .fetchSingle();
-                            var stats = totals();
-                            require(Reason.FACTS, factsBefore + added, facts.value1());
-                            require(Reason.ALERTS, orZero(facts.value3()), stats.alerts());
-                            double volume = orZero(facts.value2());
-                            if (Math.abs(volume - stats.volume())
-                                    > ROUNDING * Math.max(1, Math.abs(volume))) {
-                                throw notVerified(Reason.VOLUME, volume, stats.volume());
-                            }
-                            return true;
-                        });
+        publication.session().read(sql -> {
+            var facts = sql.select(
+                            count(),
+                            sum(FACT_TRANSACTIONS.VOLUME_TRANSFERRED)
+                                    .filterWhere(FACT_TRANSACTIONS.SITE_LOCATION.isNotNull())
+                                    .coerce(SQLDataType.DOUBLE),
+                            sum(FACT_TRANSACTIONS.CRITICAL_ALERT)
+                                    .filterWhere(FACT_TRANSACTIONS.SITE_LOCATION.isNotNull())
+                                    .coerce(SQLDataType.BIGINT))
+                    .from(FACT_TRANSACTIONS)
+                    .fetchSingle();
+            var stats = totals();
+            require(Reason.FACTS, factsBefore + added, facts.value1());
+            require(Reason.ALERTS, orZero(facts.value3()), stats.alerts());
+            double volume = orZero(facts.value2());
+            if (Math.abs(volume - stats.volume()) > ROUNDING * Math.max(1, Math.abs(volume))) {
+                throw notVerified(Reason.VOLUME, volume, stats.volume());
+            }
+            return true;
+        });
     }
 
     public void commit(Flow flow, Optional<LocalDateTime> newest) {
-        var outcome =
-                new Publication.Outcome(
-                        added,
-                        changed,
-                        factsBefore + added,
-                        digest.hex(),
-                        newest.map(date -> date.toString().replace('T', ' ')).orElse(""));
+        var outcome = new Publication.Outcome(
+                added,
+                changed,
+                factsBefore + added,
+                digest.hex(),
+                newest.map(date -> date.toString().replace('T', ' ')).orElse(""));
         publication.commit(flow.counts(), outcome, flow.inputs());
     }
 
@@ -199,25 +173,15 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
 
     /// What stands in the warehouse now: facts, alerts, station-days, total volume in tonnes.
     public Totals totals() {
-        return publication
-                .session()
-                .read(
-                        sql -> {
-                            var stats =
-                                    sql.select(
-                                                    count(),
-                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_VOLUME)
-                                                            .coerce(SQLDataType.DOUBLE),
-                                                    sum(AGGR_DAILY_SITE_STATS.TOTAL_ALERTS)
-                                                            .coerce(SQLDataType.BIGINT))
-                                            .from(AGGR_DAILY_SITE_STATS)
-                                            .fetchSingle();
-                            return new Totals(
-                                    factsBefore + added,
-                                    orZero(stats.value3()),
-                                    stats.value1(),
-                                    orZero(stats.value2()));
-                        });
+        return publication.session().read(sql -> {
+            var stats = sql.select(
+                            count(),
+                            sum(AGGR_DAILY_SITE_STATS.TOTAL_VOLUME).coerce(SQLDataType.DOUBLE),
+                            sum(AGGR_DAILY_SITE_STATS.TOTAL_ALERTS).coerce(SQLDataType.BIGINT))
+                    .from(AGGR_DAILY_SITE_STATS)
+                    .fetchSingle();
+            return new Totals(factsBefore + added, orZero(stats.value3()), stats.value1(), orZero(stats.value2()));
+        });
     }
 
     /// @param volume tonnes, of the located transactions
@@ -253,10 +217,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
 
     private ProblemException notVerified(Reason what, Object expected, Object found) {
         return new ProblemException(
-                Code.OUTCOME_NOT_VERIFIED,
-                publication.ticket().pipeline(),
-                what.of(expected),
-                what.of(found));
+                Code.OUTCOME_NOT_VERIFIED, publication.ticket().pipeline(), what.of(expected), what.of(found));
     }
 
     /// The sum of no rows is null in SQL.

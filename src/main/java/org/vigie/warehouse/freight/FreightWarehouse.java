@@ -3,6 +3,12 @@ package org.vigie.warehouse.freight;
 import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
@@ -12,24 +18,14 @@ import org.vigie.sqlite.Schema;
 import org.vigie.warehouse.Publication;
 import org.vigie.warehouse.freight.tables.tables.records.AggrDailySiteStatsRecord;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-
 /// The freight warehouse: loaded by a run, read by everybody else.
 public final class FreightWarehouse {
     private static final int VIGW = 0x56494757;
-    private static final Schema SCHEMA =
-            new Schema(
-                    Role.WAREHOUSE,
-                    VIGW,
-                    2,
-                    List.of(
-                            "org/vigie/warehouse/migrations/ledger",
-                            "org/vigie/warehouse/migrations/freight"));
+    private static final Schema SCHEMA = new Schema(
+            Role.WAREHOUSE,
+            VIGW,
+            2,
+            List.of("org/vigie/warehouse/migrations/ledger", "org/vigie/warehouse/migrations/freight"));
 
     private final Database file;
     private final InstantSource clock;
@@ -60,26 +56,21 @@ public final class FreightWarehouse {
     /// The newest day that has statistics.
     public Optional<LocalDate> newestDay() {
         try (var session = file.openReadOnly()) {
-            return session.read(
-                    sql ->
-                            Optional.ofNullable(
-                                            sql.select(DSL.max(AGGR_DAILY_SITE_STATS.DAY))
-                                                    .from(AGGR_DAILY_SITE_STATS)
-                                                    .fetchSingle()
-                                                    .value1())
-                                    .map(LocalDate::parse));
+            return session.read(sql -> Optional.ofNullable(sql.select(DSL.max(AGGR_DAILY_SITE_STATS.DAY))
+                            .from(AGGR_DAILY_SITE_STATS)
+                            .fetchSingle()
+                            .value1())
+                    .map(LocalDate::parse));
         }
     }
 
     /// The figures of each station on one day; no row for a station without data.
     public List<DailyStationStats> stationsOn(LocalDate day) {
         try (var session = file.openReadOnly()) {
-            return session.read(
-                    sql ->
-                            sql.selectFrom(AGGR_DAILY_SITE_STATS)
-                                    .where(AGGR_DAILY_SITE_STATS.DAY.eq(day.toString()))
-                                    .orderBy(AGGR_DAILY_SITE_STATS.SITE_LOCATION)
-                                    .fetch(FreightWarehouse::stats));
+            return session.read(sql -> sql.selectFrom(AGGR_DAILY_SITE_STATS)
+                    .where(AGGR_DAILY_SITE_STATS.DAY.eq(day.toString()))
+                    .orderBy(AGGR_DAILY_SITE_STATS.SITE_LOCATION)
+                    .fetch(FreightWarehouse::stats));
         }
     }
 
@@ -87,33 +78,22 @@ public final class FreightWarehouse {
     public List<DailyStationStats> newestOfEachStation(LocalDate upTo) {
         var newest = AGGR_DAILY_SITE_STATS.as("newest");
         try (var session = file.openReadOnly()) {
-            return session.read(
-                    sql ->
-                            sql.selectFrom(AGGR_DAILY_SITE_STATS)
-                                    .where(
-                                            AGGR_DAILY_SITE_STATS.DAY.eq(
-                                                    DSL.select(DSL.max(newest.DAY))
-                                                            .from(newest)
-                                                            .where(
-                                                                    newest.SITE_LOCATION.eq(
-                                                                            AGGR_DAILY_SITE_STATS
-                                                                                    .SITE_LOCATION))
-                                                            .and(newest.DAY.le(upTo.toString()))))
-                                    .orderBy(AGGR_DAILY_SITE_STATS.SITE_LOCATION)
-                                    .fetch(FreightWarehouse::stats));
+            return session.read(sql -> sql.selectFrom(AGGR_DAILY_SITE_STATS)
+                    .where(AGGR_DAILY_SITE_STATS.DAY.eq(DSL.select(DSL.max(newest.DAY))
+                            .from(newest)
+                            .where(newest.SITE_LOCATION.eq(AGGR_DAILY_SITE_STATS.SITE_LOCATION))
+                            .and(newest.DAY.le(upTo.toString()))))
+                    .orderBy(AGGR_DAILY_SITE_STATS.SITE_LOCATION)
+                    .fetch(FreightWarehouse::stats));
         }
     }
 
     /// All statistics, by day and station.
     public List<DailyStationStats> stats() {
         try (var session = file.openReadOnly()) {
-            return session.read(
-                    sql ->
-                            sql.selectFrom(AGGR_DAILY_SITE_STATS)
-                                    .orderBy(
-                                            AGGR_DAILY_SITE_STATS.DAY,
-                                            AGGR_DAILY_SITE_STATS.SITE_LOCATION)
-                                    .fetch(FreightWarehouse::stats));
+            return session.read(sql -> sql.selectFrom(AGGR_DAILY_SITE_STATS)
+                    .orderBy(AGGR_DAILY_SITE_STATS.DAY, AGGR_DAILY_SITE_STATS.SITE_LOCATION)
+                    .fetch(FreightWarehouse::stats));
         }
     }
 
@@ -127,13 +107,10 @@ public final class FreightWarehouse {
     /// How many transactions one day has, with or without a station.
     public long transactionsOn(LocalDate day) {
         try (var session = file.openReadOnly()) {
-            return session.read(
-                    sql ->
-                            (long)
-                                    sql.fetchCount(
-                                            FACT_TRANSACTIONS,
-                                            FACT_TRANSACTIONS.DATE.ge(day.toString()),
-                                            FACT_TRANSACTIONS.DATE.lt(day.plusDays(1).toString())));
+            return session.read(sql -> (long) sql.fetchCount(
+                    FACT_TRANSACTIONS,
+                    FACT_TRANSACTIONS.DATE.ge(day.toString()),
+                    FACT_TRANSACTIONS.DATE.lt(day.plusDays(1).toString())));
         }
     }
 

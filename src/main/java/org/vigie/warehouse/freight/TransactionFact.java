@@ -1,9 +1,8 @@
 package org.vigie.warehouse.freight;
 
-import org.vigie.warehouse.RowHash;
-
 import java.util.Objects;
 import java.util.Optional;
+import org.vigie.warehouse.RowHash;
 
 /// A transaction as the warehouse keeps it.
 ///
@@ -33,7 +32,8 @@ public record TransactionFact(
             String status,
             Optional<Located> station,
             boolean criticalAlert) {
-        var hash = RowHash.of().text(id).text(machineId).text(date).number(volume).text(status);
+        var hash =
+                RowHash.of().text(id).text(machineId).text(date).number(volume).text(status);
         if (station.isPresent()) {
             hash.text(station.get().site()).whole(station.get().installationYear());
         }

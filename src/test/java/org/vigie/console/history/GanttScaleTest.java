@@ -3,17 +3,15 @@ package org.vigie.console.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedPages;
 
-import java.time.Duration;
-import java.util.List;
-
 class GanttScaleTest {
     @Test
-    void
-            given_steps_when_they_are_placed_then_the_axis_goes_from_the_first_start_to_the_last_end() {
+    void given_steps_when_they_are_placed_then_the_axis_goes_from_the_first_start_to_the_last_end() {
         var steps = StagedPages.page(Staged.succeeded(Staged.NIGHT, "a7k2", 0)).steps();
 
         var scale = GanttScale.of(steps, Staged.NOW);
@@ -34,8 +32,9 @@ class GanttScaleTest {
         var scale = new GanttScale(Staged.NOW, Staged.NOW.plusSeconds(40));
 
         assertThat(scale.ticks(5))
-                .containsExactlyElementsOf(
-                        List.of(0, 10, 20, 30, 40).stream().map(Duration::ofSeconds).toList());
+                .containsExactlyElementsOf(List.of(0, 10, 20, 30, 40).stream()
+                        .map(Duration::ofSeconds)
+                        .toList());
         assertThat(scale.place(Duration.ofSeconds(10))).isCloseTo(0.25, within(1e-9));
     }
 }

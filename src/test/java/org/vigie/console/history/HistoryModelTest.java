@@ -2,6 +2,8 @@ package org.vigie.console.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vigie.console.screen.HandClock;
 import org.vigie.console.screen.InlineBackground;
@@ -10,13 +12,9 @@ import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.runs.Run;
 
-import java.time.Duration;
-import java.util.Optional;
-
 class HistoryModelTest {
     private final InlineBackground background = new InlineBackground();
-    private final Questions questions =
-            new Questions(background, new HandClock(), Duration.ofSeconds(2));
+    private final Questions questions = new Questions(background, new HandClock(), Duration.ofSeconds(2));
 
     @Test
     void given_thirty_nights_when_the_history_is_entered_then_all_runs_are_there_newest_first() {
@@ -69,8 +67,7 @@ class HistoryModelTest {
     }
 
     @Test
-    void
-            given_a_slow_answer_when_the_filter_changes_meanwhile_then_the_old_answer_is_thrown_away() {
+    void given_a_slow_answer_when_the_filter_changes_meanwhile_then_the_old_answer_is_thrown_away() {
         var model = entered(StagedDesk.withReserve());
         background.hold();
 

@@ -2,28 +2,25 @@ package org.vigie.console.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.console.screen.Staged;
 
-import java.util.List;
-import java.util.OptionalInt;
-
 class LogSearchTest {
-    private final LogSearch log =
-            new LogSearch(
-                    List.of(
-                            "2026-11-22T04:50:59.336Z INFO  start",
-                            "2026-11-22T04:51:00.001Z ERROR disk",
-                            "2026-11-22T04:51:00.002Z INFO  rows, no ERROR among them",
-                            "2026-11-22T04:51:00.003Z ERROR net"),
-                    Staged.ZONE);
+    private final LogSearch log = new LogSearch(
+            List.of(
+                    "2026-11-22T04:50:59.336Z INFO  start",
+                    "2026-11-22T04:51:00.001Z ERROR disk",
+                    "2026-11-22T04:51:00.002Z INFO  rows, no ERROR among them",
+                    "2026-11-22T04:51:00.003Z ERROR net"),
+            Staged.ZONE);
 
     @ParameterizedTest
     @CsvSource({"-1, 1, 1", "1, 1, 3", "3, 1, 1", "3, -1, 1", "1, -1, 3"})
-    void given_two_errors_when_the_next_is_looked_for_then_it_goes_round(
-            int from, int direction, int found) {
+    void given_two_errors_when_the_next_is_looked_for_then_it_goes_round(int from, int direction, int found) {
         assertThat(log.nextError(from, direction)).isEqualTo(OptionalInt.of(found));
     }
 

@@ -2,6 +2,7 @@ package org.vigie.console.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vigie.console.history.RunPageModel.Tab;
 import org.vigie.console.screen.HandClock;
@@ -12,16 +13,13 @@ import org.vigie.console.screen.StagedDesk;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunState;
 
-import java.time.Duration;
-
 class RunPageModelTest {
     private static final RunId GOOD = new RunId("freight-2026-02-21-a7k2");
     private static final RunId LIVE = new RunId("freight-2026-02-21-b3n8");
     private static final RunId FAILED = new RunId("freight-2026-02-21-x9q4");
 
     private final InlineBackground background = new InlineBackground();
-    private final Questions questions =
-            new Questions(background, new HandClock(), Duration.ofSeconds(2));
+    private final Questions questions = new Questions(background, new HandClock(), Duration.ofSeconds(2));
 
     @Test
     void given_a_run_when_it_is_opened_then_only_its_page_is_read() {

@@ -2,6 +2,10 @@ package org.vigie.console.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vigie.console.screen.HandClock;
 import org.vigie.console.screen.InlineBackground;
@@ -12,11 +16,6 @@ import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunId;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 class RerunModelTest {
     private final InlineBackground background = new InlineBackground();
@@ -38,16 +37,13 @@ class RerunModelTest {
 
         model.order();
 
-        assertThat(desk.orders())
-                .singleElement()
-                .satisfies(
-                        order -> {
-                            assertThat(order.slot()).isEqualTo(Staged.NIGHT);
-                            assertThat(order.actor()).isEqualTo("a.mbarga");
-                            assertThat(order.origin()).isEqualTo(Origin.CONSOLE);
-                            assertThat(order.reason()).isEqualTo("Fichier corrigé");
-                            assertThat(order.replayOf()).isEmpty();
-                        });
+        assertThat(desk.orders()).singleElement().satisfies(order -> {
+            assertThat(order.slot()).isEqualTo(Staged.NIGHT);
+            assertThat(order.actor()).isEqualTo("a.mbarga");
+            assertThat(order.origin()).isEqualTo(Origin.CONSOLE);
+            assertThat(order.reason()).isEqualTo("Fichier corrigé");
+            assertThat(order.replayOf()).isEmpty();
+        });
         assertThat(ordered).hasSize(1);
     }
 
@@ -70,8 +66,7 @@ class RerunModelTest {
 
         model.order();
 
-        assertThat(desk.orders().getFirst().replayOf())
-                .contains(new RunId("freight-2026-02-21-a7k2"));
+        assertThat(desk.orders().getFirst().replayOf()).contains(new RunId("freight-2026-02-21-a7k2"));
     }
 
     @Test
@@ -144,8 +139,7 @@ class RerunModelTest {
     }
 
     @Test
-    void
-            given_a_broken_desk_when_the_run_is_ordered_then_the_reason_shows_and_the_way_is_free_again() {
+    void given_a_broken_desk_when_the_run_is_ordered_then_the_reason_shows_and_the_way_is_free_again() {
         var desk = StagedDesk.failed();
         var model = opened(desk);
         model.reason().set("Vérification");
@@ -162,9 +156,7 @@ class RerunModelTest {
         var questions = new Questions(background, clock, Duration.ofSeconds(2));
         var pulse = new Pulse(desk, questions, clock, Rhythm.USUAL);
         pulse.look();
-        var model =
-                new RerunModel(
-                        desk, background, pulse, clock, Staged.ZONE, "a.mbarga", ordered::add);
+        var model = new RerunModel(desk, background, pulse, clock, Staged.ZONE, "a.mbarga", ordered::add);
         model.open("freight", Staged.NIGHT);
         return model;
     }

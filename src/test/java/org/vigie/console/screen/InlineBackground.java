@@ -1,12 +1,11 @@
 package org.vigie.console.screen;
 
-import org.vigie.problem.Problem;
-import org.vigie.problem.ProblemException;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.vigie.problem.Problem;
+import org.vigie.problem.ProblemException;
 
 /// Work at once, or, while held back, when it is let go.
 public final class InlineBackground implements Background {
@@ -38,8 +37,7 @@ public final class InlineBackground implements Background {
         }
     }
 
-    private static <T> void answer(
-            Callable<T> work, Consumer<T> onDone, Consumer<Problem> onFailure) {
+    private static <T> void answer(Callable<T> work, Consumer<T> onDone, Consumer<Problem> onFailure) {
         T answer;
         try {
             answer = work.call();

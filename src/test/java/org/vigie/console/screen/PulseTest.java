@@ -2,10 +2,9 @@ package org.vigie.console.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vigie.console.screen.Pulse.Rhythm;
-
-import java.time.Duration;
 
 class PulseTest {
     private final InlineBackground background = new InlineBackground();
@@ -77,8 +76,7 @@ class PulseTest {
     }
 
     @Test
-    void
-            given_an_answer_that_is_late_when_three_seconds_have_passed_then_the_trouble_has_no_reason_yet() {
+    void given_an_answer_that_is_late_when_three_seconds_have_passed_then_the_trouble_has_no_reason_yet() {
         var pulse = pulse(StagedDesk.good());
         background.hold();
 

@@ -1,5 +1,12 @@
 package org.vigie.console.screen;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.vigie.etl.Journal.Activity;
 import org.vigie.etl.Journal.StepKind;
 import org.vigie.problem.Problem;
@@ -19,27 +26,18 @@ import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunState;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 /// A freight railway's nights, for tests and pictures: five stations, about 130 transactions and
 /// 2,900 tonnes a night.
 public final class Staged {
     public static final ZoneId ZONE = ZoneId.of("Africa/Douala");
     public static final LocalDate NIGHT = LocalDate.of(2026, 2, 21);
     public static final Instant NOW = at(NIGHT, "06:03:12");
-    public static final Problem UNREACHABLE =
-            Problem.of(
-                    Code.API_UNREACHABLE,
-                    "machines",
-                    "http://fret.camrail.local:8080/api/v1/machines",
-                    "4",
-                    "connexion refusée");
+    public static final Problem UNREACHABLE = Problem.of(
+            Code.API_UNREACHABLE,
+            "machines",
+            "http://fret.camrail.local:8080/api/v1/machines",
+            "4",
+            "connexion refusée");
 
     private Staged() {}
 
@@ -60,25 +58,13 @@ public final class Staged {
                 night,
                 name,
                 RunState.REFUSED,
-                Optional.of(
-                        Problem.of(
-                                Code.TOO_MANY_BAD_ROWS,
-                                "transactions",
-                                "41",
-                                "131",
-                                "31 %",
-                                "20 %")),
+                Optional.of(Problem.of(Code.TOO_MANY_BAD_ROWS, "transactions", "41", "131", "31 %", "20 %")),
                 0,
                 41);
     }
 
     public static Run ended(
-            LocalDate night,
-            String name,
-            RunState state,
-            Optional<Problem> problem,
-            long loaded,
-            long quarantined) {
+            LocalDate night, String name, RunState state, Optional<Problem> problem, long loaded, long quarantined) {
         return new Run(
                 id(night, name),
                 "freight",
@@ -146,18 +132,14 @@ public final class Staged {
                 case 9 -> runs.add(refused(night, "r7d" + back));
                 case 13 -> {}
                 case 16 ->
-                        runs.add(
-                                ended(
-                                        night,
-                                        "t2v" + back,
-                                        RunState.LOST,
-                                        Optional.of(
-                                                Problem.of(
-                                                        Code.FILE_MISSING,
-                                                        "transactions",
-                                                        "D:\\ERP\\export\\transactions.csv")),
-                                        0,
-                                        0));
+                    runs.add(ended(
+                            night,
+                            "t2v" + back,
+                            RunState.LOST,
+                            Optional.of(
+                                    Problem.of(Code.FILE_MISSING, "transactions", "D:\\ERP\\export\\transactions.csv")),
+                            0,
+                            0));
                 case 2, 7, 11, 21 -> runs.add(succeeded(night, "m8x" + back, back + 2));
                 default -> runs.add(succeeded(night, "a7k" + back, 0));
             }
@@ -194,13 +176,7 @@ public final class Staged {
     public static List<Station> stations(boolean complete) {
         var day = NIGHT.minusDays(1);
         return List.of(
-                new Station(
-                        "Bélabo",
-                        Optional.of(complete ? day : day.minusDays(2)),
-                        complete,
-                        412.4,
-                        3,
-                        3),
+                new Station("Bélabo", Optional.of(complete ? day : day.minusDays(2)), complete, 412.4, 3, 3),
                 new Station("Douala", Optional.of(day), true, 846.1, 2, 6),
                 new Station("Edéa", Optional.of(day), true, 298.7, 0, 3),
                 new Station("Ngaoundéré", Optional.of(day), true, 633.2, 5, 4),
@@ -274,8 +250,6 @@ public final class Staged {
                 run,
                 run.endedAt().orElseThrow(),
                 false,
-                List.of(
-                        new Reserve(ReserveKind.QUARANTINED_ROWS, 13),
-                        new Reserve(ReserveKind.STATIONS_MISSING, 1)));
+                List.of(new Reserve(ReserveKind.QUARANTINED_ROWS, 13), new Reserve(ReserveKind.STATIONS_MISSING, 1)));
     }
 }

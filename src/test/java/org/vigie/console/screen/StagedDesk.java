@@ -1,7 +1,12 @@
 package org.vigie.console.screen;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
-
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -15,13 +20,6 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A desk in memory. Asked on the JavaFX thread it fails: nothing slow may happen there.
 public final class StagedDesk implements Desk {
@@ -56,10 +54,7 @@ public final class StagedDesk implements Desk {
     public static StagedDesk running() {
         var run = Staged.running(Staged.NIGHT, "b3n8", 0.61);
         return new StagedDesk()
-                .night(
-                        new Verdict.Running(run),
-                        run,
-                        Staged.failed(Staged.NIGHT, "x9q4", Staged.UNREACHABLE));
+                .night(new Verdict.Running(run), run, Staged.failed(Staged.NIGHT, "x9q4", Staged.UNREACHABLE));
     }
 
     public StagedDesk night(Verdict verdict, Run... tonight) {
@@ -87,10 +82,7 @@ public final class StagedDesk implements Desk {
     }
 
     public void breakDown() {
-        failure =
-                Optional.of(
-                        new ProblemException(
-                                Code.OPERATIONS_BOOK_BROKEN, "ops.sqlite", "database is locked"));
+        failure = Optional.of(new ProblemException(Code.OPERATIONS_BOOK_BROKEN, "ops.sqlite", "database is locked"));
     }
 
     public void breakDown(Problem problem) {
@@ -182,10 +174,7 @@ public final class StagedDesk implements Desk {
         all.replaceAll(each -> each.id().equals(run.id()) ? run : each);
         runs.clear();
         runs.addAll(all);
-        pipeline =
-                Staged.morningOf(
-                        run.state().terminal() ? Staged.ready(run) : new Verdict.Running(run),
-                        runs);
+        pipeline = Staged.morningOf(run.state().terminal() ? Staged.ready(run) : new Verdict.Running(run), runs);
     }
 
     public void begin(Run run) {
@@ -198,9 +187,8 @@ public final class StagedDesk implements Desk {
             throw new AssertionError("the desk was asked on the JavaFX thread");
         }
         asked.incrementAndGet();
-        failure.ifPresent(
-                reason -> {
-                    throw reason;
-                });
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
     }
 }

@@ -1,5 +1,12 @@
 package org.vigie.console.screen;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.vigie.etl.Journal.StepKind;
 import org.vigie.etl.Rejection;
 import org.vigie.etl.Rejection.Reason;
@@ -17,26 +24,15 @@ import org.vigie.runs.RunPage.Step;
 import org.vigie.runs.RunPage.Transition;
 import org.vigie.runs.RunState;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 /// What stands behind the staged runs: their pages, logs, quarantines and plans.
 public final class StagedPages {
-    private static final String HASH =
-            "9f2c41d07be5a6833c1f0e92d4b7a8156c0de9f37b2a41c85d6e0f9123ab47cd";
-    private static final String OTHER_HASH =
-            "41b0e77c9d2a5f6e83c1b0d94f27a6e5c8d3b1907f6a2e4d5c9b8a7f6e5d4c3b";
+    private static final String HASH = "9f2c41d07be5a6833c1f0e92d4b7a8156c0de9f37b2a41c85d6e0f9123ab47cd";
+    private static final String OTHER_HASH = "41b0e77c9d2a5f6e83c1b0d94f27a6e5c8d3b1907f6a2e4d5c9b8a7f6e5d4c3b";
 
     private StagedPages() {}
 
     public static RunPage page(Run run) {
-        return new RunPage(
-                run, steps(run), inputs(run), gates(run), findings(run), transitions(run));
+        return new RunPage(run, steps(run), inputs(run), gates(run), findings(run), transitions(run));
     }
 
     private static List<Step> steps(Run run) {
@@ -50,30 +46,9 @@ public final class StagedPages {
         return List.of(
                 step(StepKind.EXTRACT, "machines", start, 120, 8_400, 20, Outcome.DONE),
                 step(StepKind.EXTRACT, "transactions", start, 8_500, 13_100, 131, Outcome.DONE),
-                step(
-                        StepKind.CHECK,
-                        "transactions",
-                        start,
-                        13_200,
-                        open ? -1 : 31_000,
-                        128,
-                        outcome(open)),
-                step(
-                        StepKind.TRANSFORM,
-                        "transactions",
-                        start,
-                        14_000,
-                        open ? -1 : 32_400,
-                        128,
-                        outcome(open)),
-                step(
-                        StepKind.PUBLISH,
-                        "facts",
-                        start,
-                        15_200,
-                        open ? -1 : 39_200,
-                        128,
-                        outcome(open)));
+                step(StepKind.CHECK, "transactions", start, 13_200, open ? -1 : 31_000, 128, outcome(open)),
+                step(StepKind.TRANSFORM, "transactions", start, 14_000, open ? -1 : 32_400, 128, outcome(open)),
+                step(StepKind.PUBLISH, "facts", start, 15_200, open ? -1 : 39_200, 128, outcome(open)));
     }
 
     private static Outcome outcome(boolean open) {
@@ -81,13 +56,7 @@ public final class StagedPages {
     }
 
     private static Step step(
-            StepKind kind,
-            String subject,
-            Instant start,
-            long from,
-            long to,
-            long rows,
-            Outcome outcome) {
+            StepKind kind, String subject, Instant start, long from, long to, long rows, Outcome outcome) {
         return new Step(
                 kind,
                 subject,
@@ -130,12 +99,7 @@ public final class StagedPages {
         var held = run.state() != RunState.REFUSED;
         return List.of(
                 new Gate("min-rows", "transactions", "131", "100", true),
-                new Gate(
-                        "max-rejected-share",
-                        "transactions",
-                        held ? "0.099" : "0.313",
-                        "0.2",
-                        held),
+                new Gate("max-rejected-share", "transactions", held ? "0.099" : "0.313", "0.2", held),
                 new Gate("max-age", "transactions", "PT3H41M", "PT36H", true));
     }
 
@@ -151,37 +115,22 @@ public final class StagedPages {
 
     private static List<Transition> transitions(Run run) {
         var steps = new ArrayList<Transition>();
-        steps.add(
-                new Transition(
-                        Optional.empty(),
-                        RunState.QUEUED,
-                        run.actor(),
-                        run.reason(),
-                        run.orderedAt()));
-        steps.add(
-                new Transition(
-                        Optional.of(RunState.QUEUED),
-                        RunState.STARTING,
-                        "vigie",
-                        "",
-                        run.orderedAt().plusMillis(80)));
-        steps.add(
-                new Transition(
-                        Optional.of(RunState.STARTING),
-                        RunState.RUNNING,
-                        "vigie",
-                        "",
-                        run.orderedAt().plusMillis(900)));
+        steps.add(new Transition(Optional.empty(), RunState.QUEUED, run.actor(), run.reason(), run.orderedAt()));
+        steps.add(new Transition(
+                Optional.of(RunState.QUEUED),
+                RunState.STARTING,
+                "vigie",
+                "",
+                run.orderedAt().plusMillis(80)));
+        steps.add(new Transition(
+                Optional.of(RunState.STARTING),
+                RunState.RUNNING,
+                "vigie",
+                "",
+                run.orderedAt().plusMillis(900)));
         run.endedAt()
                 .ifPresent(
-                        end ->
-                                steps.add(
-                                        new Transition(
-                                                Optional.of(RunState.RUNNING),
-                                                run.state(),
-                                                "vigie",
-                                                "",
-                                                end)));
+                        end -> steps.add(new Transition(Optional.of(RunState.RUNNING), run.state(), "vigie", "", end)));
         return steps;
     }
 
@@ -189,31 +138,25 @@ public final class StagedPages {
         var lines = new ArrayList<String>();
         lines.add("2026-02-21T01:18:21.004Z INFO  run " + run.id() + " started, heap 256 MB");
         lines.add(
-                "2026-02-21T01:18:21.120Z INFO  extract machines"
-                        + " http://fret.camrail.local:8080/api/v1/machines");
+                "2026-02-21T01:18:21.120Z INFO  extract machines" + " http://fret.camrail.local:8080/api/v1/machines");
         if (run.state() == RunState.FAILED) {
             for (var attempt = 1; attempt <= 4; attempt++) {
-                lines.add(
-                        "2026-02-21T01:18:3"
-                                + attempt
-                                + ".870Z INFO  machines: attempt "
-                                + attempt
-                                + " of 4: connection refused, next in "
-                                + attempt * 2
-                                + " s");
+                lines.add("2026-02-21T01:18:3"
+                        + attempt
+                        + ".870Z INFO  machines: attempt "
+                        + attempt
+                        + " of 4: connection refused, next in "
+                        + attempt * 2
+                        + " s");
             }
-            lines.add(
-                    "2026-02-21T01:19:00.911Z ERROR machines: no answer from"
-                            + " http://fret.camrail.local:8080/api/v1/machines");
-            lines.add(
-                    "2026-02-21T01:19:01.000Z INFO  ended API_UNREACHABLE, exit code 20, warehouse"
-                            + " untouched");
+            lines.add("2026-02-21T01:19:00.911Z ERROR machines: no answer from"
+                    + " http://fret.camrail.local:8080/api/v1/machines");
+            lines.add("2026-02-21T01:19:01.000Z INFO  ended API_UNREACHABLE, exit code 20, warehouse" + " untouched");
             return lines;
         }
         for (var row = 1; row <= 60; row++) {
-            lines.add(
-                    "2026-02-21T01:18:%02d.%03dZ INFO  publish facts: %d rows"
-                            .formatted(22 + row / 2, row * 13 % 1000, row * 2));
+            lines.add("2026-02-21T01:18:%02d.%03dZ INFO  publish facts: %d rows"
+                    .formatted(22 + row / 2, row * 13 % 1000, row * 2));
         }
         lines.add("2026-02-21T01:19:01.000Z INFO  committed, ledger row written");
         return lines;
@@ -222,11 +165,8 @@ public final class StagedPages {
     public static List<QuarantinedRow> quarantined(long count) {
         var rows = new ArrayList<QuarantinedRow>();
         for (var row = 0; row < count; row++) {
-            rows.add(
-                    new QuarantinedRow(
-                            "transactions",
-                            "D:\\ERP\\export\\fret\\transactions_2026-02-20.csv",
-                            rejection(row)));
+            rows.add(new QuarantinedRow(
+                    "transactions", "D:\\ERP\\export\\fret\\transactions_2026-02-20.csv", rejection(row)));
         }
         return rows;
     }
@@ -236,8 +176,7 @@ public final class StagedPages {
             case 0 -> new Rejection(14L + row, "volume", "12,5O", Reason.NOT_A_NUMBER);
             case 1 -> new Rejection(14L + row, "timestamp", "31/02/2026 25:00", Reason.NOT_A_DATE);
             case 2 -> new Rejection(14L + row, "machine_id", "", Reason.EMPTY);
-            default ->
-                    new Rejection(14L + row, "", "TX-0098;LOCO-1107;", Reason.WRONG_COLUMN_COUNT);
+            default -> new Rejection(14L + row, "", "TX-0098;LOCO-1107;", Reason.WRONG_COLUMN_COUNT);
         };
     }
 
@@ -274,10 +213,7 @@ public final class StagedPages {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(
-                        Problem.of(
-                                Code.FILE_MISSING,
-                                "transactions",
-                                "D:\\ERP\\export\\fret\\transactions_2026-02-20.csv")));
+                Optional.of(Problem.of(
+                        Code.FILE_MISSING, "transactions", "D:\\ERP\\export\\fret\\transactions_2026-02-20.csv")));
     }
 }

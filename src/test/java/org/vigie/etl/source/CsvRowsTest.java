@@ -3,6 +3,13 @@ package org.vigie.etl.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +23,13 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-
 class CsvRowsTest {
-    private static final Contract CONTRACT =
-            Contract.of(Field.text("id"), Field.text("site"), Field.text("status"));
+    private static final Contract CONTRACT = Contract.of(Field.text("id"), Field.text("site"), Field.text("status"));
     private static final CsvNotation STANDARD = CsvNotation.standard();
     private static final String GOOD = "id,site,status\n1,Bélabo,OK\n2,Edéa,ERR\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void given_a_good_file_when_read_then_each_row_has_its_line_and_its_values() throws Exception {
@@ -38,8 +37,7 @@ class CsvRowsTest {
 
         assertThat(rows)
                 .containsExactly(
-                        new RawRow(2, List.of("1", "Bélabo", "OK")),
-                        new RawRow(3, List.of("2", "Edéa", "ERR")));
+                        new RawRow(2, List.of("1", "Bélabo", "OK")), new RawRow(3, List.of("2", "Edéa", "ERR")));
     }
 
     @Test
@@ -50,16 +48,14 @@ class CsvRowsTest {
     }
 
     @Test
-    void given_windows_line_ends_blank_lines_and_quotes_when_read_then_lines_are_those_of_the_file()
-            throws Exception {
+    void given_windows_line_ends_blank_lines_and_quotes_when_read_then_lines_are_those_of_the_file() throws Exception {
         var text = "id,site,status\r\n\r\n\"1\",\"a \"\"b\"\"\r\nc\",OK\r\n\r\n2,x,OK\r\n\r\n";
 
         var rows = read(write(text), STANDARD);
 
         assertThat(rows)
                 .containsExactly(
-                        new RawRow(3, List.of("1", "a \"b\"\r\nc", "OK")),
-                        new RawRow(6, List.of("2", "x", "OK")));
+                        new RawRow(3, List.of("1", "a \"b\"\r\nc", "OK")), new RawRow(6, List.of("2", "x", "OK")));
     }
 
     @Test
@@ -71,18 +67,14 @@ class CsvRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\uFEFF", "\n\n", "id,site,status", "id,site,status\n"})
-    void given_an_empty_file_or_only_a_header_when_read_then_there_are_no_rows(String text)
-            throws Exception {
+    void given_an_empty_file_or_only_a_header_when_read_then_there_are_no_rows(String text) throws Exception {
         assertThat(read(write(text), STANDARD)).isEmpty();
     }
 
     @Test
-    void given_a_french_file_with_its_profile_when_read_then_its_values_are_as_written()
-            throws Exception {
+    void given_a_french_file_with_its_profile_when_read_then_its_values_are_as_written() throws Exception {
         var french = Charset.forName("windows-1252");
-        var file =
-                Files.write(
-                        folder.resolve("f.csv"), "id;site;status\n1;Bélabo;1,5\n".getBytes(french));
+        var file = Files.write(folder.resolve("f.csv"), "id;site;status\n1;Bélabo;1,5\n".getBytes(french));
 
         var rows = read(file, new CsvNotation(french, ';', ',', STANDARD.dates(), false));
 
@@ -90,39 +82,28 @@ class CsvRowsTest {
     }
 
     @Test
-    void given_foreign_bytes_when_read_then_the_charset_is_refused_with_the_line()
-            throws Exception {
+    void given_foreign_bytes_when_read_then_the_charset_is_refused_with_the_line() throws Exception {
         var text = "id,site,status\n" + "1,a,OK\n".repeat(40_000) + "2,Bélabo,OK\n";
-        var file =
-                Files.write(
-                        folder.resolve("f.csv"), text.getBytes(Charset.forName("windows-1252")));
+        var file = Files.write(folder.resolve("f.csv"), text.getBytes(Charset.forName("windows-1252")));
 
         var problem = refusal(file, STANDARD);
 
-        assertThat(problem)
-                .isEqualTo(Problem.of(Code.WRONG_CHARSET, "erp", "f.csv", 40_002, "UTF-8"));
+        assertThat(problem).isEqualTo(Problem.of(Code.WRONG_CHARSET, "erp", "f.csv", 40_002, "UTF-8"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    id,site,status,id        ! COLUMNS_TWICE   ! id
-                    id,site                  ! COLUMNS_MISSING ! status
-                    ID,site,status           ! COLUMNS_MISSING ! id
-                    id,site,status,new       ! COLUMNS_UNKNOWN ! new
-                    id;site;status           ! WRONG_SEPARATOR ! ;
-                    id|site|status           ! WRONG_SEPARATOR ! |
-                    `x"); DROP TABLE etl_run;--` ! COLUMNS_MISSING ! `id, site, status`
-                    """)
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+        id,site,status,id        ! COLUMNS_TWICE   ! id
+        id,site                  ! COLUMNS_MISSING ! status
+        ID,site,status           ! COLUMNS_MISSING ! id
+        id,site,status,new       ! COLUMNS_UNKNOWN ! new
+        id;site;status           ! WRONG_SEPARATOR ! ;
+        id|site|status           ! WRONG_SEPARATOR ! |
+        `x"); DROP TABLE etl_run;--` ! COLUMNS_MISSING ! `id, site, status`
+        """)
     void given_a_header_that_breaks_the_contract_when_opened_then_the_names_are_told(
             String header, Code code, String names) throws Exception {
-        var file =
-                write(
-                        header.replace("\"", "'").replace("; DROP", " DROP").replace(";--", "--")
-                                + "\n1,a,OK,2\n");
+        var file = write(header.replace("\"", "'").replace("; DROP", " DROP").replace(";--", "--") + "\n1,a,OK,2\n");
 
         var problem = refusal(file, STANDARD);
 
@@ -131,8 +112,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void given_a_hostile_column_name_when_refused_then_it_is_cut_and_cannot_steer_a_terminal()
-            throws Exception {
+    void given_a_hostile_column_name_when_refused_then_it_is_cut_and_cannot_steer_a_terminal() throws Exception {
         var file = write("id,site,status,\u001b[31m" + "x".repeat(500) + "\n");
 
         var names = refusal(file, STANDARD).about().get(2);
@@ -141,8 +121,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void given_unknown_columns_that_may_be_ignored_when_read_then_they_are_left_out()
-            throws Exception {
+    void given_unknown_columns_that_may_be_ignored_when_read_then_they_are_left_out() throws Exception {
         var lenient = new CsvNotation(StandardCharsets.UTF_8, ',', '.', STANDARD.dates(), true);
 
         var rows = read(write("x,id,site,x,status\n9,1,a,8,OK\n"), lenient);
@@ -151,8 +130,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void given_rows_with_other_column_counts_when_read_then_they_are_unsound_and_the_rest_is_read()
-            throws Exception {
+    void given_rows_with_other_column_counts_when_read_then_they_are_unsound_and_the_rest_is_read() throws Exception {
         var rows = read(write("id,site,status\n1,a\n2,b,OK,x\n3,c,OK\n"), STANDARD);
 
         assertThat(rows).extracting(RawRow::unsound).containsExactly("2/3", "4/3", "");
@@ -167,16 +145,12 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    \"2,b,OK     | QUOTE_NOT_CLOSED
-                    \"2\"x,b,OK  | TEXT_AFTER_QUOTE
-                    """)
-    void given_a_broken_quote_when_read_then_the_line_where_the_row_began_is_told(
-            String broken, Reason reason) throws Exception {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        \"2,b,OK     | QUOTE_NOT_CLOSED
+        \"2\"x,b,OK  | TEXT_AFTER_QUOTE
+        """)
+    void given_a_broken_quote_when_read_then_the_line_where_the_row_began_is_told(String broken, Reason reason)
+            throws Exception {
         var file = write("id,site,status\n1,a,OK\n" + broken.replace("\\", "") + "\n3,c,OK\n");
 
         var problem = refusal(file, STANDARD);
@@ -185,20 +159,12 @@ class CsvRowsTest {
     }
 
     @Test
-    void given_an_unclosed_quote_in_a_large_file_when_read_then_it_is_refused_by_the_field_cap()
-            throws Exception {
+    void given_an_unclosed_quote_in_a_large_file_when_read_then_it_is_refused_by_the_field_cap() throws Exception {
         var file = write("id,site,status\n1,a,OK\n\"2,b,OK\n" + "3,c,OK\n".repeat(1_000_000));
 
         var problem = refusal(file, STANDARD);
 
-        assertThat(problem)
-                .isEqualTo(
-                        Problem.of(
-                                Code.CSV_UNSOUND,
-                                "erp",
-                                "f.csv",
-                                3,
-                                Reason.FIELD_TOO_LONG.of(65536)));
+        assertThat(problem).isEqualTo(Problem.of(Code.CSV_UNSOUND, "erp", "f.csv", 3, Reason.FIELD_TOO_LONG.of(65536)));
     }
 
     @Test
@@ -233,6 +199,7 @@ class CsvRowsTest {
     }
 
     private static Problem refusal(Path file, CsvNotation csv) {
-        return catchThrowableOfType(ProblemException.class, () -> read(file, csv)).problem();
+        return catchThrowableOfType(ProblemException.class, () -> read(file, csv))
+                .problem();
     }
 }

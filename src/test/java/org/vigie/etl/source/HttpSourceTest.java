@@ -5,7 +5,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,25 +43,6 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-
 @Timeout(30)
 class HttpSourceTest {
     private static final String MACHINES = "[{\"id\":\"MCH-001\"},{\"id\":\"MCH-002\"}]";
@@ -56,10 +54,11 @@ class HttpSourceTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
+
     private Snapshots snapshots;
-    private CallLimits limits =
-            new CallLimits(Duration.ofSeconds(20), 3, Duration.ofSeconds(1), 1, 100_000);
+    private CallLimits limits = new CallLimits(Duration.ofSeconds(20), 3, Duration.ofSeconds(1), 1, 100_000);
 
     @BeforeEach
     void snapshots() {
@@ -87,8 +86,7 @@ class HttpSourceTest {
                 .extracting(RawRow::values)
                 .containsExactly(List.of("MCH-001"), List.of("MCH-002"));
         assertThat(snapshot.location()).isEqualTo(address.toString());
-        assertThat(notebook.notes)
-                .containsExactly("try 1 of 3: " + address + " answered 200, 35 bytes");
+        assertThat(notebook.notes).containsExactly("try 1 of 3: " + address + " answered 200, 35 bytes");
         assertThat(notebook.activities).containsExactly(Activity.CALLING_SOURCE, Activity.WORKING);
     }
 
@@ -96,18 +94,14 @@ class HttpSourceTest {
     void given_an_address_of_csv_when_fetched_then_its_rows_are_read() throws Exception {
         var address = serve(exchange -> answer(exchange, 200, "id\n7\n"));
 
-        var source =
-                sources()
-                        .addresses(
-                                "machines", List.of(address), Format.CSV, CsvNotation.standard());
+        var source = sources().addresses("machines", List.of(address), Format.CSV, CsvNotation.standard());
         var rows = read(source, source.extract(notebook));
 
         assertThat(rows).containsExactly(new RawRow(2, List.of("7")));
     }
 
     @Test
-    void given_503_twice_when_fetched_then_the_third_try_succeeds_and_all_are_noted()
-            throws Exception {
+    void given_503_twice_when_fetched_then_the_third_try_succeeds_and_all_are_noted() throws Exception {
         var address = serve(exchange -> answer(exchange, calls.get() < 3 ? 503 : 200, MACHINES));
 
         source(address).extract(notebook);
@@ -122,20 +116,13 @@ class HttpSourceTest {
     }
 
     @Test
-    void given_a_closed_port_when_fetched_then_it_is_unreachable_after_all_tries()
-            throws Exception {
+    void given_a_closed_port_when_fetched_then_it_is_unreachable_after_all_tries() throws Exception {
         var address = URI.create("http://127.0.0.1:" + closedPort() + "/machines");
 
         var problem = refusal(address);
 
         assertThat(problem)
-                .isEqualTo(
-                        Problem.of(
-                                Code.API_UNREACHABLE,
-                                "machines",
-                                address,
-                                3,
-                                Reason.CONNECTION_REFUSED));
+                .isEqualTo(Problem.of(Code.API_UNREACHABLE, "machines", address, 3, Reason.CONNECTION_REFUSED));
     }
 
     @Test
@@ -170,8 +157,7 @@ class HttpSourceTest {
     }
 
     @Test
-    void given_a_silent_first_address_when_fetched_then_time_is_left_for_the_second()
-            throws Exception {
+    void given_a_silent_first_address_when_fetched_then_time_is_left_for_the_second() throws Exception {
         limits = new CallLimits(Duration.ofSeconds(4), 1, Duration.ofMillis(1), 1, 100_000);
         var silent = raw(_ -> {});
         var address = serve(exchange -> answer(exchange, 200, MACHINES));
@@ -184,15 +170,13 @@ class HttpSourceTest {
     @Test
     void given_a_dripping_body_when_fetched_then_the_deadline_cuts_it_too() throws Exception {
         limits = new CallLimits(Duration.ofMillis(800), 1, Duration.ofMillis(1), 1, 100_000);
-        var address =
-                raw(
-                        socket -> {
-                            say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n[");
-                            while (!socket.isClosed()) {
-                                say(socket, " ");
-                                LockSupport.parkNanos(20_000_000);
-                            }
-                        });
+        var address = raw(socket -> {
+            say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n[");
+            while (!socket.isClosed()) {
+                say(socket, " ");
+                LockSupport.parkNanos(20_000_000);
+            }
+        });
 
         var begun = System.nanoTime();
         var problem = refusal(address);
@@ -203,17 +187,11 @@ class HttpSourceTest {
     }
 
     @Test
-    void given_a_short_body_when_fetched_then_nothing_is_staged_and_it_is_tried_again()
-            throws Exception {
-        var address =
-                raw(
-                        socket -> {
-                            say(
-                                    socket,
-                                    "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n"
-                                            + "[".repeat(30_000));
-                            shut(socket);
-                        });
+    void given_a_short_body_when_fetched_then_nothing_is_staged_and_it_is_tried_again() throws Exception {
+        var address = raw(socket -> {
+            say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n" + "[".repeat(30_000));
+            shut(socket);
+        });
 
         var problem = refusal(address);
 
@@ -223,19 +201,13 @@ class HttpSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "text/html, <html>502</html>",
-        "application/json, <html>502</html>",
-        "text/html; charset=utf-8, oops"
-    })
-    void given_an_error_page_with_status_200_when_fetched_then_its_beginning_is_shown(
-            String type, String page) throws Exception {
-        var address =
-                serve(
-                        exchange -> {
-                            exchange.getResponseHeaders().set("Content-Type", type);
-                            answer(exchange, 200, page);
-                        });
+    @CsvSource({"text/html, <html>502</html>", "application/json, <html>502</html>", "text/html; charset=utf-8, oops"})
+    void given_an_error_page_with_status_200_when_fetched_then_its_beginning_is_shown(String type, String page)
+            throws Exception {
+        var address = serve(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            answer(exchange, 200, page);
+        });
 
         var problem = refusal(address);
 
@@ -263,8 +235,7 @@ class HttpSourceTest {
     }
 
     @Test
-    void given_a_redirect_to_another_port_when_fetched_then_the_other_server_is_never_contacted()
-            throws Exception {
+    void given_a_redirect_to_another_port_when_fetched_then_the_other_server_is_never_contacted() throws Exception {
         var contacts = new AtomicInteger();
         var other = raw(_ -> contacts.incrementAndGet());
         var address = serve(exchange -> redirect(exchange, other + "?key=CANARY"));
@@ -277,13 +248,7 @@ class HttpSourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "file:///etc/passwd",
-                "//example.invalid/x",
-                "https://127.0.0.1/",
-                "http://a b",
-                "gopher:x"
-            })
+            strings = {"file:///etc/passwd", "//example.invalid/x", "https://127.0.0.1/", "http://a b", "gopher:x"})
     void given_a_redirect_elsewhere_when_fetched_then_it_is_refused(String to) throws Exception {
         var address = serve(exchange -> redirect(exchange, to));
 
@@ -292,15 +257,13 @@ class HttpSourceTest {
 
     @Test
     void given_a_redirect_on_the_same_host_when_fetched_then_it_is_followed() throws Exception {
-        var address =
-                serve(
-                        exchange -> {
-                            if (exchange.getRequestURI().getPath().equals("/machines")) {
-                                redirect(exchange, "/v2/machines");
-                            } else {
-                                answer(exchange, 200, MACHINES);
-                            }
-                        });
+        var address = serve(exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/machines")) {
+                redirect(exchange, "/v2/machines");
+            } else {
+                answer(exchange, 200, MACHINES);
+            }
+        });
 
         assertThat(source(address).extract(notebook).bytes()).isEqualTo(35);
     }
@@ -315,8 +278,7 @@ class HttpSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"86400", "Thu, 31 Dec 2099 23:59:59 GMT"})
-    void given_429_that_wants_a_day_when_fetched_then_it_is_given_up_without_a_wait(String wish)
-            throws Exception {
+    void given_429_that_wants_a_day_when_fetched_then_it_is_given_up_without_a_wait(String wish) throws Exception {
         var address = serve(exchange -> retryAfter(exchange, wish));
 
         var problem = refusal(address);
@@ -326,17 +288,13 @@ class HttpSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    5                             | 5
-                    Fri, 31 Dec 1999 23:59:59 GMT | 1
-                    Sat, 21 Feb 2026 02:00:06 GMT | 6
-                    soon                          | 1
-                    """)
-    void given_429_with_a_short_wish_when_fetched_then_it_is_honoured(String wish, int seconds)
-            throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+        5                             | 5
+        Fri, 31 Dec 1999 23:59:59 GMT | 1
+        Sat, 21 Feb 2026 02:00:06 GMT | 6
+        soon                          | 1
+        """)
+    void given_429_with_a_short_wish_when_fetched_then_it_is_honoured(String wish, int seconds) throws Exception {
         limits = new CallLimits(Duration.ofSeconds(20), 2, Duration.ofSeconds(1), 1, 100_000);
         var address = serve(exchange -> retryAfter(exchange, wish));
 
@@ -347,28 +305,22 @@ class HttpSourceTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void given_an_answer_over_the_limit_when_fetched_then_it_is_refused(boolean announced)
-            throws Exception {
-        var address =
-                serve(
-                        exchange -> {
-                            exchange.sendResponseHeaders(200, announced ? 200_000 : 0);
-                            exchange.getResponseBody().write(new byte[200_000]);
-                        });
+    void given_an_answer_over_the_limit_when_fetched_then_it_is_refused(boolean announced) throws Exception {
+        var address = serve(exchange -> {
+            exchange.sendResponseHeaders(200, announced ? 200_000 : 0);
+            exchange.getResponseBody().write(new byte[200_000]);
+        });
 
-        assertThat(refusal(address))
-                .isEqualTo(Problem.of(Code.SOURCE_TOO_LARGE, "machines", address, 100_000));
+        assertThat(refusal(address)).isEqualTo(Problem.of(Code.SOURCE_TOO_LARGE, "machines", address, 100_000));
         assertThat(copies()).isZero();
     }
 
     @Test
     void given_a_server_without_tls_when_https_is_asked_then_it_is_not_trusted() throws Exception {
-        var address =
-                raw(
-                        socket -> {
-                            say(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
-                            shut(socket);
-                        });
+        var address = raw(socket -> {
+            say(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
+            shut(socket);
+        });
 
         var problem = refusal(URI.create(address.toString().replace("http:", "https:")));
 
@@ -376,8 +328,7 @@ class HttpSourceTest {
     }
 
     @Test
-    void given_secrets_in_the_address_when_it_fails_then_they_are_written_nowhere()
-            throws Exception {
+    void given_secrets_in_the_address_when_it_fails_then_they_are_written_nowhere() throws Exception {
         var port = closedPort();
 
         var problem = refusal(URI.create("http://me:CANARY1@127.0.0.1:" + port + "/m?key=CANARY2"));
@@ -397,14 +348,12 @@ class HttpSourceTest {
 
     private URI serve(Answer answer) throws IOException {
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    calls.incrementAndGet();
-                    try (exchange) {
-                        answer.to(exchange);
-                    }
-                });
+        server.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            try (exchange) {
+                answer.to(exchange);
+            }
+        });
         server.start();
         open.add(() -> server.stop(0));
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/machines");
@@ -416,18 +365,17 @@ class HttpSourceTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         open.add(threads::shutdownNow);
         open.add(server);
-        threads.execute(
-                () -> {
-                    while (!server.isClosed()) {
-                        try {
-                            var socket = server.accept();
-                            open.add(socket);
-                            threads.execute(() -> talk(talk, socket));
-                        } catch (IOException _) {
-                            return;
-                        }
-                    }
-                });
+        threads.execute(() -> {
+            while (!server.isClosed()) {
+                try {
+                    var socket = server.accept();
+                    open.add(socket);
+                    threads.execute(() -> talk(talk, socket));
+                } catch (IOException _) {
+                    return;
+                }
+            }
+        });
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/machines");
     }
 
@@ -478,12 +426,12 @@ class HttpSourceTest {
     }
 
     private Source source(URI... addresses) {
-        return sources()
-                .addresses("machines", List.of(addresses), Format.JSON, CsvNotation.standard());
+        return sources().addresses("machines", List.of(addresses), Format.JSON, CsvNotation.standard());
     }
 
     private Problem refusal(URI address) {
-        return catchThrowableOfType(ProblemException.class, () -> source(address).extract(notebook))
+        return catchThrowableOfType(
+                        ProblemException.class, () -> source(address).extract(notebook))
                 .problem();
     }
 
@@ -497,7 +445,8 @@ class HttpSourceTest {
 
     private long copies() throws IOException {
         try (var all = Files.walk(home)) {
-            return all.filter(path -> path.toString().matches(".*\\.(json|csv)")).count();
+            return all.filter(path -> path.toString().matches(".*\\.(json|csv)"))
+                    .count();
         }
     }
 }

@@ -3,6 +3,12 @@ package org.vigie.etl.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,28 +22,19 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-
 class JsonRowsTest {
-    private static final Contract CONTRACT =
-            Contract.of(Field.text("id"), Field.number("temp", 0, 100));
+    private static final Contract CONTRACT = Contract.of(Field.text("id"), Field.number("temp", 0, 100));
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
-    void given_an_array_of_objects_when_read_then_values_are_as_written_and_extra_keys_ignored()
-            throws Exception {
-        var text =
-                """
-                [{"temp": 20.50, "id": "Bélabo", "extra": {"deep": [1, 2]}},
-                 {"id": null},
-                 {"id": true, "temp": 1e999}]
-                """;
+    void given_an_array_of_objects_when_read_then_values_are_as_written_and_extra_keys_ignored() throws Exception {
+        var text = """
+            [{"temp": 20.50, "id": "Bélabo", "extra": {"deep": [1, 2]}},
+             {"id": null},
+             {"id": true, "temp": 1e999}]
+            """;
 
         assertThat(read(text))
                 .containsExactly(
@@ -61,16 +58,14 @@ class JsonRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>502</html>", "{\"error\":1}", "id,temp", "\"x\"", "nul"})
-    void given_no_array_when_opened_then_it_is_not_json_and_its_beginning_is_shown(String text)
-            throws Exception {
+    void given_no_array_when_opened_then_it_is_not_json_and_its_beginning_is_shown(String text) throws Exception {
         var problem = refusal(text);
 
         assertThat(problem).isEqualTo(Problem.of(Code.NOT_JSON, "api", "a", text));
     }
 
     @Test
-    void given_a_long_page_when_opened_then_two_hundred_harmless_characters_are_shown()
-            throws Exception {
+    void given_a_long_page_when_opened_then_two_hundred_harmless_characters_are_shown() throws Exception {
         var problem = refusal("<\u001b]0;x\u0007\u202e\n" + "é".repeat(5000));
 
         assertThat(problem.about().get(2))
@@ -80,20 +75,15 @@ class JsonRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    [{"id":1,"temp":20,"temp":900}]  | KEY_TWICE
-                    [{"id":1,"x":20,"x":900}]        | KEY_TWICE
-                    [{"id":1},{"id":2                | ENDS_IN_THE_MIDDLE
-                    [{"id":1}                        | ENDS_IN_THE_MIDDLE
-                    [{"id":"1                        | ENDS_IN_THE_MIDDLE
-                    [{"id":1}] [                     | MORE_AFTER_THE_END
-                    """)
-    void given_unsound_json_when_read_then_the_reason_is_told(String text, Reason reason)
-            throws Exception {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        [{"id":1,"temp":20,"temp":900}]  | KEY_TWICE
+        [{"id":1,"x":20,"x":900}]        | KEY_TWICE
+        [{"id":1},{"id":2                | ENDS_IN_THE_MIDDLE
+        [{"id":1}                        | ENDS_IN_THE_MIDDLE
+        [{"id":"1                        | ENDS_IN_THE_MIDDLE
+        [{"id":1}] [                     | MORE_AFTER_THE_END
+        """)
+    void given_unsound_json_when_read_then_the_reason_is_told(String text, Reason reason) throws Exception {
         var problem = refusal(text);
 
         assertThat(problem.code()).isEqualTo(Code.JSON_UNSOUND);
@@ -102,16 +92,14 @@ class JsonRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"[{\"id\":NaN}]", "[{\"id\":1,}]", "[{'id':1}]", "[{\"id\":0x1}]", "[1 2]"})
+    @ValueSource(strings = {"[{\"id\":NaN}]", "[{\"id\":1,}]", "[{'id':1}]", "[{\"id\":0x1}]", "[1 2]"})
     void given_almost_json_when_read_then_it_is_unsound(String text) throws Exception {
         assertThat(refusal(text).code()).isEqualTo(Code.JSON_UNSOUND);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "[{\"id\":", "{\"id\":[", "[[{\"x\":"})
-    void given_very_deep_json_when_read_then_it_is_refused_and_the_stack_holds(String piece)
-            throws Exception {
+    void given_very_deep_json_when_read_then_it_is_refused_and_the_stack_holds(String piece) throws Exception {
         var problem = refusal("[" + piece.repeat(100_000));
 
         assertThat(problem.code()).isEqualTo(Code.JSON_UNSOUND);
@@ -129,7 +117,8 @@ class JsonRowsTest {
         var file = folder.resolve("a.json");
         Files.write(file, "[{\"id\":\"Bélabo\"}]".getBytes(StandardCharsets.ISO_8859_1));
 
-        var problem = catchThrowableOfType(ProblemException.class, () -> readFile(file)).problem();
+        var problem = catchThrowableOfType(ProblemException.class, () -> readFile(file))
+                .problem();
 
         assertThat(problem.code()).isEqualTo(Code.JSON_UNSOUND);
         assertThat(problem.about().get(2)).isEqualTo(Reason.NOT_UTF8.toString());

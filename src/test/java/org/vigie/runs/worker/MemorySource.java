@@ -1,5 +1,11 @@
 package org.vigie.runs.worker;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.vigie.etl.Contract;
 import org.vigie.etl.Journal;
 import org.vigie.etl.Notation;
@@ -7,13 +13,6 @@ import org.vigie.etl.RawRow;
 import org.vigie.etl.RawRows;
 import org.vigie.etl.Snapshot;
 import org.vigie.etl.Source;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
 
 /// Rows that a test wrote down, `|` between the values in the order of the contract.
 record MemorySource(String name, List<String> lines) implements Source {

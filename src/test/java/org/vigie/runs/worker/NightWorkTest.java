@@ -2,6 +2,13 @@ package org.vigie.runs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,25 +34,17 @@ import org.vigie.runs.Shelf;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-
 /// One night in this very process: a real warehouse, a real operations book, rows from memory.
 class NightWorkTest {
-    private static final List<String> MACHINES =
-            List.of("MCH-001|Douala|2010", "MCH-002|Edéa|2012");
-    private static final List<String> GOOD =
-            List.of(
-                    "T-1|MCH-001|2026-02-20 10:00:00|10.5|WARN",
-                    "T-2|MCH-002|2026-02-20 11:00:00|99|OK",
-                    "T-3|MCH-777|2026-02-20 12:00:00|5|ERR");
+    private static final List<String> MACHINES = List.of("MCH-001|Douala|2010", "MCH-002|Edéa|2012");
+    private static final List<String> GOOD = List.of(
+            "T-1|MCH-001|2026-02-20 10:00:00|10.5|WARN",
+            "T-2|MCH-002|2026-02-20 11:00:00|99|OK",
+            "T-3|MCH-777|2026-02-20 12:00:00|5|ERR");
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Shelf shelf;
     private Instance instance;
     private FreightWarehouse warehouse;
@@ -53,9 +52,8 @@ class NightWorkTest {
 
     @BeforeEach
     void open() {
-        instance =
-                new Instances(new SettingsReader(Set.of("freight")))
-                        .create(folder.resolve("home"), FirstSettings.standard());
+        instance = new Instances(new SettingsReader(Set.of("freight")))
+                .create(folder.resolve("home"), FirstSettings.standard());
         shelf = new Shelf(instance.home());
         var file = instance.warehouse("freight");
         var database = FreightWarehouse.database(file, Duration.ofSeconds(5));
@@ -93,11 +91,8 @@ class NightWorkTest {
     @Test
     void given_too_many_bad_rows_when_carried_out_then_it_is_refused_and_each_is_kept() {
         var run = shelf.ordered(Shelf.NIGHT);
-        var bad =
-                List.of(
-                        GOOD.getFirst(),
-                        "T-8|MCH-001|2026-02-31 10:00:00|1|OK",
-                        "T-9|MCH-001|2026-02-20 10:00:00|NaN|OK");
+        var bad = List.of(
+                GOOD.getFirst(), "T-8|MCH-001|2026-02-31 10:00:00|1|OK", "T-9|MCH-001|2026-02-20 10:00:00|NaN|OK");
 
         int exitCode = work(freight(bad)).carryOut(run.id());
 
@@ -115,12 +110,10 @@ class NightWorkTest {
         var run = shelf.ordered(Shelf.NIGHT);
         var missing = new ProblemException(Code.FILE_MISSING, "transactions", "/drop/t.csv");
 
-        int exitCode =
-                work(pipeline(
-                                _ -> {
-                                    throw missing;
-                                }))
-                        .carryOut(run.id());
+        int exitCode = work(pipeline(_ -> {
+                    throw missing;
+                }))
+                .carryOut(run.id());
 
         assertThat(exitCode).isEqualTo(20);
         assertThat(shelf.now(run).state()).isEqualTo(RunState.FAILED);
@@ -131,12 +124,10 @@ class NightWorkTest {
     void given_a_bug_when_carried_out_then_its_trace_is_in_the_log_under_the_code_that_is_told() {
         var run = shelf.ordered(Shelf.NIGHT);
 
-        int exitCode =
-                work(pipeline(
-                                _ -> {
-                                    throw new IllegalStateException("a canary in the mine");
-                                }))
-                        .carryOut(run.id());
+        int exitCode = work(pipeline(_ -> {
+                    throw new IllegalStateException("a canary in the mine");
+                }))
+                .carryOut(run.id());
 
         var problem = shelf.now(run).problem().orElseThrow();
         assertThat(exitCode).isEqualTo(70);
@@ -152,12 +143,10 @@ class NightWorkTest {
     void given_a_stack_that_overflows_when_carried_out_then_the_run_still_ends() {
         var run = shelf.ordered(Shelf.NIGHT);
 
-        int exitCode =
-                work(pipeline(
-                                _ -> {
-                                    throw new StackOverflowError();
-                                }))
-                        .carryOut(run.id());
+        int exitCode = work(pipeline(_ -> {
+                    throw new StackOverflowError();
+                }))
+                .carryOut(run.id());
 
         assertThat(exitCode).isEqualTo(70);
         assertThat(shelf.now(run).state()).isEqualTo(RunState.FAILED);
@@ -171,19 +160,14 @@ class NightWorkTest {
 
         assertThat(exitCode).isEqualTo(70);
         assertThat(shelf.now(run).problem())
-                .contains(
-                        Problem.of(
-                                Code.OUTCOME_NOT_VERIFIED,
-                                "freight",
-                                Reason.LEDGER_ROW.of(run.id()),
-                                Reason.NO_LEDGER_ROW));
+                .contains(Problem.of(
+                        Code.OUTCOME_NOT_VERIFIED, "freight", Reason.LEDGER_ROW.of(run.id()), Reason.NO_LEDGER_ROW));
     }
 
     @Test
     void given_a_lease_that_another_run_took_when_it_commits_then_it_is_fenced_with_42() {
         var run = shelf.ordered(Shelf.NIGHT);
-        var stolen =
-                new WorkshopOf((_, fence) -> new FreightPipeline(warehouse, stealing(fence)), GOOD);
+        var stolen = new WorkshopOf((_, fence) -> new FreightPipeline(warehouse, stealing(fence)), GOOD);
 
         int exitCode = new NightWork(instance, shelf.session(), stolen, shelf).carryOut(run.id());
 
@@ -222,9 +206,7 @@ class NightWorkTest {
     /// What happens while the transaction is open: a supervisor gave the pipeline to another run.
     private Fence stealing(Fence fence) {
         return () -> {
-            shelf.session()
-                    .writing(
-                            sql -> sql.execute("update lease set run_id = 'freight-x', fence = 9"));
+            shelf.session().writing(sql -> sql.execute("update lease set run_id = 'freight-x', fence = 9"));
             fence.check();
         };
     }

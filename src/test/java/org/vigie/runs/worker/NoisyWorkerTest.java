@@ -1,11 +1,7 @@
 package org.vigie.runs.worker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,14 +9,16 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A worker that talks without end fills no disk and is not stopped by it.
 class NoisyWorkerTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
-    void
-            given_a_hundred_megabytes_of_output_when_it_is_capped_then_the_rest_is_swallowed_and_told() {
+    void given_a_hundred_megabytes_of_output_when_it_is_capped_then_the_rest_is_swallowed_and_told() {
         var kept = new ByteArrayOutputStream();
         var line = "x".repeat(999);
 
@@ -35,9 +33,8 @@ class NoisyWorkerTest {
     }
 
     @Test
-    void
-            given_a_log_that_grows_over_its_limit_when_it_goes_on_then_two_files_and_the_newest_lines_stay()
-                    throws IOException {
+    void given_a_log_that_grows_over_its_limit_when_it_goes_on_then_two_files_and_the_newest_lines_stay()
+            throws IOException {
         var file = folder.resolve("logs/run.log");
 
         try (var log = new RunLog(file, 10_000, InstantSource.system())) {
@@ -54,9 +51,8 @@ class NoisyWorkerTest {
     }
 
     @Test
-    void
-            given_a_log_that_cannot_be_written_when_the_run_talks_then_it_goes_on_and_lines_are_missing()
-                    throws IOException {
+    void given_a_log_that_cannot_be_written_when_the_run_talks_then_it_goes_on_and_lines_are_missing()
+            throws IOException {
         var file = folder.resolve("run.log");
         Files.createDirectory(file);
 

@@ -1,11 +1,7 @@
 package org.vigie.runs.worker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A noisy run, and a disk that takes nothing more, stop no night.
 class RunLogTest {
     private static final InstantSource CLOCK = () -> Instant.parse("2026-02-21T01:00:00.5Z");
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void given_lines_when_written_then_each_has_its_instant_and_level() throws IOException {
@@ -30,18 +29,14 @@ class RunLogTest {
             assertThat(log.complete()).isTrue();
         }
 
-        assertThat(file)
-                .content()
-                .isEqualTo(
-                        """
-                        2026-02-21T01:00:00.500Z INFO  Bélabo
-                        2026-02-21T01:00:00.500Z ERROR no more
-                        """);
+        assertThat(file).content().isEqualTo("""
+            2026-02-21T01:00:00.500Z INFO  Bélabo
+            2026-02-21T01:00:00.500Z ERROR no more
+            """);
     }
 
     @Test
-    void given_a_noisy_run_when_its_log_grows_then_two_files_are_kept_and_the_last_line_is_there()
-            throws IOException {
+    void given_a_noisy_run_when_its_log_grows_then_two_files_are_kept_and_the_last_line_is_there() throws IOException {
         var file = folder.resolve("run.log");
         try (var log = new RunLog(file, 10_000, CLOCK)) {
             for (int i = 0; i < 5_000; i++) {
@@ -57,8 +52,7 @@ class RunLogTest {
     }
 
     @Test
-    void given_a_log_that_cannot_be_written_when_written_then_the_run_goes_on_and_it_is_told()
-            throws IOException {
+    void given_a_log_that_cannot_be_written_when_written_then_the_run_goes_on_and_it_is_told() throws IOException {
         var file = Files.createFile(folder.resolve("no-folder")).resolve("run.log");
 
         try (var log = new RunLog(file, 1000, CLOCK)) {

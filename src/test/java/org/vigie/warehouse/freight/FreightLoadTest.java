@@ -3,6 +3,11 @@ package org.vigie.warehouse.freight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +22,6 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.warehouse.freight.TransactionFact.Located;
 
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 class FreightLoadTest {
     private static final Optional<Located> DOUALA = Optional.of(new Located("Douala", 2010));
     private static final Optional<Located> EDEA = Optional.of(new Located("Edéa", 2015));
@@ -30,7 +29,9 @@ class FreightLoadTest {
     private static final String MONDAY = "2026-02-16";
     private static final String TUESDAY = "2026-02-17";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Yard yard;
 
     @BeforeEach
@@ -42,19 +43,12 @@ class FreightLoadTest {
     void given_new_corrected_and_known_rows_when_loaded_then_each_is_counted_as_what_it_is() {
         yard.load(List.of(fact("T-1", MONDAY, 10), fact("T-2", MONDAY, 20)));
 
-        var night =
-                yard.load(
-                        List.of(
-                                fact("T-1", MONDAY, 10),
-                                fact("T-2", MONDAY, 21),
-                                fact("T-3", MONDAY, 5)));
+        var night = yard.load(List.of(fact("T-1", MONDAY, 10), fact("T-2", MONDAY, 21), fact("T-3", MONDAY, 5)));
 
         assertThat(night.added()).isOne();
         assertThat(night.changed()).isOne();
         assertThat(night.unchanged()).isOne();
-        assertThat(yard.facts())
-                .extracting(TransactionFact::volume)
-                .containsExactly(10.0, 21.0, 5.0);
+        assertThat(yard.facts()).extracting(TransactionFact::volume).containsExactly(10.0, 21.0, 5.0);
         assertThat(night.digest()).isEqualTo(yard.digestOfTheTable());
     }
 
@@ -81,20 +75,18 @@ class FreightLoadTest {
 
     /// Of new rows and of rows of an earlier night, at the places where batches of twenty meet.
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    false,  0,  1
-                    false,  0, 19
-                    false, 18, 19
-                    false,  0, 20
-                    false, 19, 20
-                    false,  5, 44
-                    true,   0,  1
-                    true,   0, 19
-                    true,  19, 20
-                    true,   5, 44
-                    """)
+    @CsvSource(textBlock = """
+        false,  0,  1
+        false,  0, 19
+        false, 18, 19
+        false,  0, 20
+        false, 19, 20
+        false,  5, 44
+        true,   0,  1
+        true,   0, 19
+        true,  19, 20
+        true,   5, 44
+        """)
     void given_an_id_that_comes_twice_when_loaded_then_the_later_row_is_set_aside(
             boolean knownBefore, int first, int second) {
         var rows = new ArrayList<>(facts(0, 45, MONDAY));
@@ -106,9 +98,7 @@ class FreightLoadTest {
         var night = yard.load(rows);
 
         assertThat(night.rejections())
-                .containsExactly(
-                        new Rejection(
-                                second + 2, "transaction_id", "T-" + first, Reason.DUPLICATE));
+                .containsExactly(new Rejection(second + 2, "transaction_id", "T-" + first, Reason.DUPLICATE));
         assertThat(yard.facts()).hasSize(44);
         assertThat(yard.facts()).noneMatch(fact -> fact.volume() == 99);
         assertThat(night.digest()).isEqualTo(yard.digestOfTheTable());
@@ -119,10 +109,9 @@ class FreightLoadTest {
     void given_an_id_that_comes_again_in_a_later_batch_when_loaded_then_it_is_set_aside() {
         yard.load(List.of(fact("T-1", MONDAY, 1)));
 
-        var night =
-                yard.load(
-                        List.of(fact("T-1", MONDAY, 1), fact("T-2", MONDAY, 1)),
-                        List.of(fact("T-1", MONDAY, 9), fact("T-2", MONDAY, 9)));
+        var night = yard.load(
+                List.of(fact("T-1", MONDAY, 1), fact("T-2", MONDAY, 1)),
+                List.of(fact("T-1", MONDAY, 9), fact("T-2", MONDAY, 9)));
 
         assertThat(night.rejections()).extracting(Rejection::line).containsExactly(4L, 5L);
         assertThat(yard.facts()).extracting(TransactionFact::volume).containsExactly(1.0, 1.0);
@@ -130,8 +119,7 @@ class FreightLoadTest {
 
     @Test
     void given_a_transaction_when_it_moves_to_a_known_day_then_both_days_are_summed_again() {
-        yard.load(
-                List.of(fact("T-1", MONDAY, 10), fact("T-2", MONDAY, 1), fact("T-3", TUESDAY, 5)));
+        yard.load(List.of(fact("T-1", MONDAY, 10), fact("T-2", MONDAY, 1), fact("T-3", TUESDAY, 5)));
 
         yard.load(List.of(fact("T-1", TUESDAY, 10)));
 
@@ -159,12 +147,8 @@ class FreightLoadTest {
 
     @Test
     void given_an_unknown_machine_when_loaded_then_it_is_a_fact_and_no_statistic() {
-        var night =
-                yard.load(
-                        List.of(
-                                fact("T-1", MONDAY, 10),
-                                fact("T-2", MONDAY, 90, NOWHERE),
-                                fact("T-3", TUESDAY, 90, NOWHERE)));
+        var night = yard.load(
+                List.of(fact("T-1", MONDAY, 10), fact("T-2", MONDAY, 90, NOWHERE), fact("T-3", TUESDAY, 90, NOWHERE)));
 
         assertThat(night.withoutStation()).isEqualTo(2);
         assertThat(yard.facts()).hasSize(3);
@@ -196,14 +180,12 @@ class FreightLoadTest {
             strings = {
                 "delete from fact_transactions where transaction_id = 'T-1'",
                 "update fact_transactions set critical_alert = 1 where transaction_id = 'T-1'",
-                "update fact_transactions set volume_transferred = 10.001 where transaction_id ="
-                        + " 'T-1'",
+                "update fact_transactions set volume_transferred = 10.001 where transaction_id =" + " 'T-1'",
                 "update aggr_daily_site_stats set total_volume = total_volume * (1 + 1e-7)",
                 "update aggr_daily_site_stats set total_alerts = total_alerts + 1",
                 "delete from aggr_daily_site_stats"
             })
-    void given_figures_that_no_longer_agree_when_verified_then_nothing_is_published(
-            String tampering) {
+    void given_figures_that_no_longer_agree_when_verified_then_nothing_is_published(String tampering) {
         yard.load(List.of(fact("T-0", MONDAY, 3)));
         var publication = yard.publication();
         try (var load = FreightLoad.in(publication)) {
@@ -211,7 +193,8 @@ class FreightLoadTest {
             load.refreshDailyStats();
             publication.session().sql().execute(tampering);
 
-            var problem = catchThrowableOfType(ProblemException.class, load::verify).problem();
+            var problem =
+                    catchThrowableOfType(ProblemException.class, load::verify).problem();
 
             assertThat(problem.code()).isEqualTo(Code.OUTCOME_NOT_VERIFIED);
             assertThat(problem.about().getFirst()).isEqualTo("freight");
@@ -227,15 +210,15 @@ class FreightLoadTest {
             load.add(List.of(new Numbered<>(2, fact("T-1", MONDAY, 10))), _ -> {});
             publication.session().sql().execute("delete from fact_transactions");
 
-            var problem = catchThrowableOfType(ProblemException.class, load::verify).problem();
+            var problem =
+                    catchThrowableOfType(ProblemException.class, load::verify).problem();
 
             assertThat(problem)
-                    .isEqualTo(
-                            Problem.of(
-                                    Code.OUTCOME_NOT_VERIFIED,
-                                    "freight",
-                                    org.vigie.problem.Reason.FACTS.of(1),
-                                    org.vigie.problem.Reason.FACTS.of(0)));
+                    .isEqualTo(Problem.of(
+                            Code.OUTCOME_NOT_VERIFIED,
+                            "freight",
+                            org.vigie.problem.Reason.FACTS.of(1),
+                            org.vigie.problem.Reason.FACTS.of(0)));
         }
     }
 
@@ -254,14 +237,13 @@ class FreightLoadTest {
 
     @Test
     void given_two_days_when_the_analyses_are_asked_then_rises_and_ranks_are_the_dossiers() {
-        yard.load(
-                List.of(
-                        alert("A-1", MONDAY, DOUALA),
-                        alert("A-2", TUESDAY, DOUALA),
-                        alert("A-3", TUESDAY, DOUALA),
-                        alert("A-4", TUESDAY, EDEA),
-                        fact("A-5", MONDAY, 50, EDEA),
-                        alert("A-6", MONDAY, Optional.of(new Located("Bélabo", 2001)))));
+        yard.load(List.of(
+                alert("A-1", MONDAY, DOUALA),
+                alert("A-2", TUESDAY, DOUALA),
+                alert("A-3", TUESDAY, DOUALA),
+                alert("A-4", TUESDAY, EDEA),
+                fact("A-5", MONDAY, 50, EDEA),
+                alert("A-6", MONDAY, Optional.of(new Located("Bélabo", 2001)))));
 
         var rises = yard.warehouse().alertRises();
         var ranks = yard.warehouse().reliability();
@@ -297,8 +279,7 @@ class FreightLoadTest {
         return fact(id, day, volume, DOUALA);
     }
 
-    private static TransactionFact fact(
-            String id, String day, double volume, Optional<Located> station) {
+    private static TransactionFact fact(String id, String day, double volume, Optional<Located> station) {
         return TransactionFact.of(id, "MCH-001", day + " 13:15:17", volume, "OK", station, false);
     }
 

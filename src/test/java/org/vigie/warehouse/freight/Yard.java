@@ -3,6 +3,15 @@ package org.vigie.warehouse.freight;
 import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
 import org.vigie.etl.Gates;
@@ -14,16 +23,6 @@ import org.vigie.sqlite.Database;
 import org.vigie.warehouse.ContentDigest;
 import org.vigie.warehouse.Publication;
 import org.vigie.warehouse.freight.TransactionFact.Located;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// A real freight warehouse in a folder, loaded night after night.
 final class Yard {
@@ -40,12 +39,7 @@ final class Yard {
 
     /// What a night did.
     record Night(
-            long added,
-            long changed,
-            long unchanged,
-            long withoutStation,
-            List<Rejection> rejections,
-            String digest) {}
+            long added, long changed, long unchanged, long withoutStation, List<Rejection> rejections, String digest) {}
 
     /// Loads facts as one batch, or as several, and commits.
     @SafeVarargs
@@ -98,22 +92,15 @@ final class Yard {
             return session.sql()
                     .selectFrom(FACT_TRANSACTIONS)
                     .orderBy(FACT_TRANSACTIONS.TRANSACTION_ID)
-                    .fetch(
-                            row ->
-                                    TransactionFact.of(
-                                            row.getTransactionId(),
-                                            row.getMachineId(),
-                                            row.getDate(),
-                                            row.getVolumeTransferred(),
-                                            row.getStatusCode(),
-                                            Optional.ofNullable(row.getSiteLocation())
-                                                    .map(
-                                                            site ->
-                                                                    new Located(
-                                                                            site,
-                                                                            row
-                                                                                    .getInstallationYear())),
-                                            row.getCriticalAlert() == 1));
+                    .fetch(row -> TransactionFact.of(
+                            row.getTransactionId(),
+                            row.getMachineId(),
+                            row.getDate(),
+                            row.getVolumeTransferred(),
+                            row.getStatusCode(),
+                            Optional.ofNullable(row.getSiteLocation())
+                                    .map(site -> new Located(site, row.getInstallationYear())),
+                            row.getCriticalAlert() == 1));
         }
     }
 
@@ -128,41 +115,27 @@ final class Yard {
     List<DailyStationStats> statsOfTheFacts() {
         try (var session = file.openReadOnly()) {
             return session.sql()
-                    .resultQuery(
-                            """
-                            select substr(date, 1, 10) as day, site_location,
-                                   sum(volume_transferred), sum(critical_alert),
-                                   count(distinct machine_id)
-                            from fact_transactions where site_location is not null
-                            group by 1, 2 order by 1, 2
-                            """)
+                    .resultQuery("""
+                        select substr(date, 1, 10) as day, site_location,
+                               sum(volume_transferred), sum(critical_alert),
+                               count(distinct machine_id)
+                        from fact_transactions where site_location is not null
+                        group by 1, 2 order by 1, 2
+                        """)
                     .coerce(
                             AGGR_DAILY_SITE_STATS.DAY,
                             AGGR_DAILY_SITE_STATS.SITE_LOCATION,
                             AGGR_DAILY_SITE_STATS.TOTAL_VOLUME,
                             AGGR_DAILY_SITE_STATS.TOTAL_ALERTS,
                             AGGR_DAILY_SITE_STATS.ACTIVE_MACHINES)
-                    .fetch(
-                            row ->
-                                    new DailyStationStats(
-                                            LocalDate.parse(row.value1()),
-                                            row.value2(),
-                                            row.value3(),
-                                            row.value4(),
-                                            row.value5()));
+                    .fetch(row -> new DailyStationStats(
+                            LocalDate.parse(row.value1()), row.value2(), row.value3(), row.value4(), row.value5()));
         }
     }
 
     private Flow flow() {
         var slot = LocalDate.of(2026, 2, 21);
-        var ticket =
-                new Ticket(
-                        "run-" + fence,
-                        "freight",
-                        slot,
-                        LocalDateTime.of(2026, 2, 21, 2, 0),
-                        fence,
-                        NOW);
+        var ticket = new Ticket("run-" + fence, "freight", slot, LocalDateTime.of(2026, 2, 21, 2, 0), fence, NOW);
         var none = new Gates(Optional.empty(), Optional.empty(), Optional.empty());
         return new Flow(ticket, Map.of(), Map.of(), none, new Notebook());
     }
