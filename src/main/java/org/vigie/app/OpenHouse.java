@@ -47,7 +47,7 @@ final class OpenHouse implements House {
                 runBook,
                 history,
                 reconciliation,
-                otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName())));
+                sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
         this.report = new MorningReport(instance.settings(), history, workshop::ledger, workshop::freight, clock);
     }
 
@@ -103,6 +103,18 @@ final class OpenHouse implements House {
         reconciliation.closeTheGone();
         sweepSnapshots();
         Scratch.sweep(instance.scratch());
+    }
+
+    /// A worker that was killed while it took its input leaves a draft; it is gone before the run is told as ended.
+    private WorkerLauncher sweptAfter(WorkerLauncher launcher) {
+        return run -> {
+            var worker = launcher.start(run);
+            var swept = worker.exit().thenApply(exitCode -> {
+                sweepSnapshots();
+                return exitCode;
+            });
+            return new WorkerLauncher.Worker(worker.process(), swept, worker.heap(), worker.lastWords());
+        };
     }
 
     private void sweepSnapshots() {
