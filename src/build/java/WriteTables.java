@@ -34,6 +34,10 @@ class WriteTables {
         tables.write("org.vigie.ledger.tables", ".*", List.of("ledger/migrations"));
         tables.write("org.vigie.warehouse.tables", "run_.*", List.of("warehouse/migrations/ledger"));
         tables.write(
+                "org.vigie.warehouse.telemetry.tables",
+                "fact_.*|ai_.*|run_learning|champion",
+                List.of("warehouse/migrations/ledger", "warehouse/migrations/telemetry"));
+        tables.write(
                 "org.vigie.warehouse.freight.tables",
                 "fact_.*|aggr_.*",
                 List.of("warehouse/migrations/ledger", "warehouse/migrations/freight"));

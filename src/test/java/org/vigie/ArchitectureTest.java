@@ -34,7 +34,7 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     private static final List<String> EVERY_ROOM = List.of("*");
     private static final List<String> SCREEN =
-            List.of("console.screen", "runs", "readiness", "language", "problem", "etl");
+            List.of("console.screen", "runs", "readiness", "fleet", "language", "problem", "etl");
 
     /// Room → the rooms that it may know. `x.*` is any room below `x`.
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
@@ -48,7 +48,15 @@ class ArchitectureTest {
             entry("etl.source", List.of("etl", "problem")),
             entry("warehouse", List.of("etl", "sqlite", "problem")),
             entry("warehouse.freight", List.of("warehouse", "etl", "sqlite", "problem")),
+            entry("etl.learn", List.of("etl", "problem")),
+            entry("warehouse.telemetry", List.of("warehouse", "etl", "sqlite", "problem")),
             entry("pipelines", List.of("etl")),
+            entry(
+                    "pipelines.telemetry",
+                    List.of("pipelines", "warehouse.telemetry", "warehouse", "etl.learn", "etl", "problem")),
+            entry(
+                    "fleet",
+                    List.of("warehouse.telemetry", "warehouse", "etl.learn", "etl", "runs", "instance", "problem")),
             entry("pipelines.freight", List.of("pipelines", "warehouse.freight", "warehouse", "etl")),
             entry("runs", List.of("etl", "ledger", "sqlite", "warehouse", "instance", "continuity.threat", "problem")),
             entry(
@@ -56,10 +64,18 @@ class ArchitectureTest {
                     List.of("runs", "etl", "etl.source", "ledger", "sqlite", "warehouse", "instance", "problem")),
             entry(
                     "readiness",
-                    List.of("runs", "warehouse", "warehouse.freight", "etl", "instance", "language", "problem")),
+                    List.of(
+                            "runs",
+                            "warehouse",
+                            "warehouse.freight",
+                            "fleet",
+                            "etl",
+                            "instance",
+                            "language",
+                            "problem")),
             entry("simulator", List.of("etl", "problem")),
-            entry("console", List.of("console.*", "runs", "readiness", "language", "problem", "etl")),
-            entry("console.screen", List.of("runs", "readiness", "language", "problem", "etl")),
+            entry("console", List.of("console.*", "runs", "readiness", "fleet", "language", "problem", "etl")),
+            entry("console.screen", List.of("runs", "readiness", "fleet", "language", "problem", "etl")),
             entry("console.*", SCREEN),
             entry(
                     "cli",
@@ -79,6 +95,7 @@ class ArchitectureTest {
                             "runs",
                             "runs.*",
                             "readiness",
+                            "fleet",
                             "simulator")),
             entry("app", EVERY_ROOM));
 
@@ -87,7 +104,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> READERS_OF_TABLES = Map.of(
             "ledger", List.of("ledger", "runs"),
             "warehouse", List.of("warehouse"),
-            "warehouse.freight", List.of("warehouse.freight"));
+            "warehouse.freight", List.of("warehouse.freight"),
+            "warehouse.telemetry", List.of("warehouse.telemetry"));
 
     @ArchTest
     static final ArchRule roomsOpenOnlyTheirDoors =
