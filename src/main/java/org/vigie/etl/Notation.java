@@ -108,8 +108,13 @@ public final class Notation {
         return true;
     }
 
+    /// Of digits that were seen to be digits.
     private static int figure(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
+        int figure = 0;
+        for (int at = from; at < to; at++) {
+            figure = figure * 10 + (text.charAt(at) - '0');
+        }
+        return figure;
     }
 
     private static boolean isNumber(String text, char decimal) {

@@ -20,6 +20,10 @@ import org.vigie.problem.ProblemException;
 /// Its output goes to a file: a pipe that nobody drains blocks the child for ever. It is no
 /// daemon's child: it ends its run by itself when the one who started it is gone.
 public final class ChildJvm implements WorkerLauncher {
+    /// The way of a row is compiled piece by piece. With the default of 325 it is compiled five times over, each time
+    /// with all that is below, and on two cores the compiler takes the time of the writing thread.
+    private static final String SMALL_PIECES = "-XX:FreqInlineSize=40";
+
     private static final Pattern WINDOW = Pattern.compile("javafx|controlsfx|atlantafx|ikonli");
     private static final int LAST_WORDS = 400;
 
@@ -61,6 +65,7 @@ public final class ChildJvm implements WorkerLauncher {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                SMALL_PIECES,
                 "-XX:ErrorFile=" + instance.logs().resolve(run.id() + ".crash.log"),
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",

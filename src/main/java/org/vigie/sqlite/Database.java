@@ -226,6 +226,7 @@ public final class Database {
         config.setCacheSize(-PAGE_CACHE_KILOBYTES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false); // the driver would search each statement's text for it
         config.setBusyTimeout((int) busy.toMillis());
         return config;
     }

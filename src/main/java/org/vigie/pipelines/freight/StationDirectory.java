@@ -38,17 +38,22 @@ final class StationDirectory {
     /// `2026-02-15 13:15:17`; written by hand, since a formatter costs more than all the rest of a
     /// row.
     private static String text(LocalDateTime date) {
-        var text = new StringBuilder(19);
-        text.append(date.getYear());
-        two(text.append('-'), date.getMonthValue());
-        two(text.append('-'), date.getDayOfMonth());
-        two(text.append(' '), date.getHour());
-        two(text.append(':'), date.getMinute());
-        two(text.append(':'), date.getSecond());
-        return text.toString();
+        var text = "0000-00-00 00:00:00".toCharArray();
+        write(text, 4, date.getYear());
+        write(text, 7, date.getMonthValue());
+        write(text, 10, date.getDayOfMonth());
+        write(text, 13, date.getHour());
+        write(text, 16, date.getMinute());
+        write(text, 19, date.getSecond());
+        return new String(text);
     }
 
-    private static void two(StringBuilder text, int value) {
-        text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+    /// The digits of a figure, the last one before `end`.
+    private static void write(char[] text, int end, int figure) {
+        int at = end;
+        for (int rest = figure; rest > 0; rest /= 10) {
+            at--;
+            text[at] = (char) ('0' + rest % 10);
+        }
     }
 }
