@@ -2,6 +2,7 @@ package org.vigie.etl;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Set;
 import org.vigie.etl.Rejection.Reason;
 
@@ -33,10 +34,16 @@ public final class Row {
         if (hasControlCharacter(value)) {
             throw rejected(field, value, Reason.CONTROL_CHARACTER);
         }
-        if (field.kind() instanceof Field.Kind.OneOf(var allowed) && !allowed.contains(value)) {
+        return field.kind() instanceof Field.Kind.OneOf(var allowed) ? oneOf(allowed, field, value) : value;
+    }
+
+    /// The declared word itself, one object for all rows: it stays in the processor's cache on the way to the table.
+    private String oneOf(List<String> allowed, Field field, String value) {
+        int index = allowed.indexOf(value);
+        if (index < 0) {
             throw rejected(field, value, Reason.NOT_ALLOWED);
         }
-        return value;
+        return allowed.get(index);
     }
 
     public double number(Field field) {
