@@ -1,13 +1,10 @@
 package org.vigie.app;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import org.vigie.problem.Bug;
 import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
 
 /// The bugs of the window: each is written down once, however often it comes back, under a code
 /// that the screen names.
@@ -21,9 +18,7 @@ final class BugNotes {
     }
 
     Problem note(Throwable bug) {
-        var trace = new StringWriter();
-        bug.printStackTrace(new PrintWriter(trace));
-        var code = HexFormat.of().toHexDigits(trace.toString().hashCode());
-        return noted.computeIfAbsent(code, _ -> Problem.of(Code.BUG, code, write.apply(code, trace.toString())));
+        var written = Bug.of(bug);
+        return noted.computeIfAbsent(written.code(), code -> written.told(write.apply(code, written.trace())));
     }
 }

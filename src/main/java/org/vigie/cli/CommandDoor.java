@@ -2,13 +2,12 @@ package org.vigie.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.vigie.language.Texts;
+import org.vigie.problem.Bug;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -111,10 +110,8 @@ public final class CommandDoor {
 
     /// The one place where a command's bug is written down, under a code that the message names.
     private Problem bug(Throwable failure) {
-        var trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        var code = HexFormat.of().toHexDigits(trace.toString().hashCode());
-        return Problem.of(Code.BUG, code, front.writeBug(code, trace.toString()));
+        var bug = Bug.of(failure);
+        return bug.told(front.writeBug(bug.code(), bug.trace()));
     }
 
     private static Problem badUsage(ParameterException problem) {

@@ -1,19 +1,15 @@
 package org.vigie.runs;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vigie.etl.Sha256;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.problem.Problem;
@@ -83,7 +79,7 @@ public final class RerunPlanner {
                     file.toString(),
                     Optional.of(Files.size(file)),
                     Optional.of(Files.getLastModifiedTime(file).toInstant()),
-                    Optional.of(digest(file)),
+                    Optional.of(Sha256.of(file)),
                     Optional.empty());
         } catch (IOException e) {
             return unreadable(source, file, Problem.of(Code.FILE_UNREADABLE, source, file, SystemWords.of(e)));
@@ -93,14 +89,5 @@ public final class RerunPlanner {
     private static PlannedInput unreadable(String source, Path file, Problem problem) {
         return new PlannedInput(
                 source, file.toString(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(problem));
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (var bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
-        }
     }
 }

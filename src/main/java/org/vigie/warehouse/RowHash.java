@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.vigie.etl.Sha256;
 
 /// The SHA-256 of one row's values, in four lanes of 64 bits.
 public record RowHash(long a, long b, long c, long d) {
@@ -22,17 +22,11 @@ public record RowHash(long a, long b, long c, long d) {
     /// Takes the values in the order of the table. Each is written with its length or at a fixed
     /// width, so that two different rows never give the same bytes.
     public static final class Writer {
-        private final MessageDigest sha256;
+        private final MessageDigest sha256 = Sha256.begin();
         private byte[] bytes = new byte[512];
         private int size;
 
-        private Writer() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e); // every Java platform has SHA-256
-            }
-        }
+        private Writer() {}
 
         public Writer text(String value) {
             var encoded = value.getBytes(StandardCharsets.UTF_8);

@@ -103,7 +103,7 @@ class DatabaseTest {
 
         var problem = way.refusal(database);
 
-        assertThat(problem).isEqualTo(Problem.of(Code.WAREHOUSE_NEWER, "w.sqlite", 7, 1));
+        assertThat(problem).isEqualTo(Problem.of(Code.WAREHOUSE_NEWER, "w.sqlite", 7, Depot.VERSION));
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class DatabaseTest {
         assertThat(Way.WRITING.refusal(Depot.at(theirs, Role.OPERATIONS_BOOK, BUSY)))
                 .isEqualTo(broken("b.sqlite", Reason.OF_ANOTHER_SYSTEM));
         assertThat(Way.WRITING.refusal(Depot.at(newer, Role.OPERATIONS_BOOK, BUSY)))
-                .isEqualTo(broken("c.sqlite", Reason.NEWER_VERSION.of("7 > 1")));
+                .isEqualTo(broken("c.sqlite", Reason.NEWER_VERSION.of("7 > " + Depot.VERSION)));
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.vigie.etl.Sha256;
 import org.vigie.etl.Snapshot;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -24,7 +24,7 @@ final class Draft implements AutoCloseable {
     private final Path file;
     private final Path home;
     private final FileChannel channel;
-    private final MessageDigest digest = Snapshots.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long bytes;
 
     Draft(Place place, long maxBytes, Snapshots snapshots, Path file, Path home) throws IOException {
@@ -58,7 +58,7 @@ final class Draft implements AutoCloseable {
 
     /// @throws ProblemException SNAPSHOT_NOT_WRITTEN
     Snapshot keep(Format format, Optional<Instant> writtenAt) {
-        var sha256 = HexFormat.of().formatHex(digest.digest());
+        var sha256 = Sha256.hex(digest);
         var target = snapshots.place(sha256, format);
         try {
             if (!isThere(target)) {

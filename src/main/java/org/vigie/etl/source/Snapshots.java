@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.vigie.etl.Sha256;
 import org.vigie.etl.Snapshot;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -37,16 +35,11 @@ public final class Snapshots {
     ///
     /// @throws IOException when it is there and cannot be read
     public boolean isIntact(Snapshot snapshot) throws IOException {
-        var digest = sha256();
-        try (var in = Files.newInputStream(locate(snapshot))) {
-            var buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+        try {
+            return Sha256.of(locate(snapshot)).equals(snapshot.sha256());
         } catch (NoSuchFileException _) {
             return false;
         }
-        return HexFormat.of().formatHex(digest.digest()).equals(snapshot.sha256());
     }
 
     /// Removes the drafts of processes that are gone; those of a running one stay.
@@ -92,14 +85,6 @@ public final class Snapshots {
     static byte[] start(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(Excerpt.BYTES);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

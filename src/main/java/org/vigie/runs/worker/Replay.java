@@ -1,15 +1,9 @@
 package org.vigie.runs.worker;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.vigie.etl.Snapshot;
+import org.vigie.etl.source.Snapshots;
 import org.vigie.instance.Instance;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -36,20 +30,20 @@ final class Replay {
 
     private Snapshot proved(RunId run, Input input) {
         var file = instance.inputs().resolve(input.snapshot());
-        if (!digest(run, input, file).equals(input.sha256())) {
+        var snapshot =
+                new Snapshot(input.source(), input.location(), file, input.sha256(), input.bytes(), input.writtenAt());
+        if (!isIntact(snapshot)) {
             throw new ProblemException(Code.SNAPSHOT_GONE, run, input.source(), input.snapshot());
         }
-        return new Snapshot(input.source(), input.location(), file, input.sha256(), input.bytes(), input.writtenAt());
+        return snapshot;
     }
 
-    private static String digest(RunId run, Input input, Path file) {
-        try (var bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+    /// One that cannot be read is as good as gone.
+    private boolean isIntact(Snapshot snapshot) {
+        try {
+            return new Snapshots(instance.snapshots(), instance.inputs()).isIntact(snapshot);
         } catch (IOException e) {
-            throw new ProblemException(Code.SNAPSHOT_GONE, run, input.source(), input.snapshot());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
+            return false;
         }
     }
 }
