@@ -3,6 +3,9 @@ package org.vigie.warehouse.telemetry;
 import static org.vigie.warehouse.telemetry.tables.Tables.FACT_TELEMETRY_FEATURES;
 import static org.vigie.warehouse.telemetry.tables.Tables.RUN_LEARNING;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,11 @@ final class Depot {
     private long fence;
 
     Depot(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         file = TelemetryWarehouse.database(folder.resolve("t.sqlite"), BUSY);
         file.create();
     }
@@ -123,7 +131,8 @@ final class Depot {
     /// The digest as somebody computes it who has nothing but the table.
     String digestOfTheTable() {
         var digest = new ContentDigest();
-        rows().forEach(row -> digest.add(new FeatureRow(row.reading(), row.vibrationMean(), row.pressureMean()).hash()));
+        rows().forEach(row ->
+                digest.add(new FeatureRow(row.reading(), row.vibrationMean(), row.pressureMean()).hash()));
         return digest.hex();
     }
 

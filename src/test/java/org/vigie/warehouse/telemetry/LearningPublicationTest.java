@@ -87,9 +87,7 @@ class LearningPublicationTest {
 
         enthrone(champion("m-1", Act.ROLLED_BACK));
 
-        assertThat(depot.warehouse().champions())
-                .extracting(Champion::model)
-                .containsExactly("m-1", "m-2", "m-1");
+        assertThat(depot.warehouse().champions()).extracting(Champion::model).containsExactly("m-1", "m-2", "m-1");
     }
 
     @Test

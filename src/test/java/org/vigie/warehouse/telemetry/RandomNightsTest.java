@@ -48,7 +48,9 @@ class RandomNightsTest {
         var rows = new ArrayList<Depot.Kept>();
         for (int at = 0; at < readings.size(); at++) {
             int from = at;
-            while (from > at - 2 && from > 0 && readings.get(from - 1).loco().equals(readings.get(at).loco())) {
+            while (from > at - 2
+                    && from > 0
+                    && readings.get(from - 1).loco().equals(readings.get(at).loco())) {
                 from--;
             }
             double vibration = 0;

@@ -132,8 +132,9 @@ class TelemetryLoadTest {
     void given_a_mean_that_somebody_changed_when_verified_then_nothing_is_published() {
         depot.load(List.of(at(1, 1.0), at(2, 2.0), at(3, 3.0), at(4, 4.0)));
         try (var session = depot.file().open()) {
-            session.writing(sql -> sql.execute(
-                    "update fact_telemetry_features set vibration_rolling_mean = 2.1 where timestamp like '%03:00:00'"));
+            session.writing(sql ->
+                    sql.execute("update fact_telemetry_features set vibration_rolling_mean = 2.1 where timestamp like"
+                            + " '%03:00:00'"));
         }
 
         var refusal = catchThrowableOfType(ProblemException.class, () -> depot.load(List.of(at(5, 5.0))));
