@@ -1,10 +1,10 @@
 package org.vigie.pipelines.freight;
 
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.etl.Notation;
 import org.vigie.warehouse.freight.TransactionFact;
 import org.vigie.warehouse.freight.TransactionFact.Located;
 
@@ -36,32 +36,10 @@ final class StationDirectory {
         return TransactionFact.of(
                 transaction.id(),
                 machine.id(),
-                text(transaction.date()),
+                Notation.plain(transaction.date()),
                 transaction.volume(),
                 transaction.status(),
                 machine.station(),
                 transaction.isCriticalAlert());
-    }
-
-    /// `2026-02-15 13:15:17`; written by hand, since a formatter costs more than all the rest of a
-    /// row.
-    private static String text(LocalDateTime date) {
-        var text = "0000-00-00 00:00:00".toCharArray();
-        write(text, 4, date.getYear());
-        write(text, 7, date.getMonthValue());
-        write(text, 10, date.getDayOfMonth());
-        write(text, 13, date.getHour());
-        write(text, 16, date.getMinute());
-        write(text, 19, date.getSecond());
-        return new String(text);
-    }
-
-    /// The digits of a figure, the last one before `end`.
-    private static void write(char[] text, int end, int figure) {
-        int at = end;
-        for (int rest = figure; rest > 0; rest /= 10) {
-            at--;
-            text[at] = (char) ('0' + rest % 10);
-        }
     }
 }
