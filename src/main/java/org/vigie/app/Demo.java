@@ -62,7 +62,7 @@ final class Demo {
         try (var api = FreightApi.open(world, 0)) {
             var instance = front.create(
                     home, new FirstSettings("fr", api.address().toString(), "inbox/erp_daily_transactions.csv"));
-            var drop = new ErpDrop(world, Front.transactionsFile(instance).orElseThrow());
+            var drop = new ErpDrop(world, Simulation.transactionsFile(instance).orElseThrow());
             var last = MorningReport.night(
                     instance.settings().pipeline(FreightPipeline.NAME), instance.settings(), clock.instant());
             live(instance, api, drop, last, order.nights(), visit);

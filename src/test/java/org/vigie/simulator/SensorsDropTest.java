@@ -74,7 +74,9 @@ class SensorsDropTest {
         exporter.drop(SLOT, 60, SensorFault.NONE);
 
         assertThat(rows()).hasSize(7200);
-        assertThat(digest()).isEqualTo(once).isEqualTo("50d71dc5dee6ee9138b5a31f7234987f125c9b23a35de032aa667a39e607bb49");
+        assertThat(digest())
+                .isEqualTo(once)
+                .isEqualTo("50d71dc5dee6ee9138b5a31f7234987f125c9b23a35de032aa667a39e607bb49");
     }
 
     @ParameterizedTest

@@ -1,0 +1,145 @@
+package org.vigie.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.vigie.cli.FrontDoor.SimulateOrder;
+import org.vigie.cli.FrontDoor.SimulatorVoice;
+import org.vigie.instance.Instance;
+import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
+import org.vigie.problem.SystemWords;
+import org.vigie.readiness.MorningReport;
+import org.vigie.simulator.ErpDrop;
+import org.vigie.simulator.FreightApi;
+import org.vigie.simulator.SensorsApi;
+import org.vigie.simulator.SensorsDrop;
+
+/// The simulated world of an installation: what is dropped into its inbox, and what is served to it.
+/// A world without telemetry has no sensors.
+final class Simulation {
+    static final String TELEMETRY = "telemetry";
+
+    private final Instance instance;
+    private final InstantSource clock;
+    private final SimulateOrder order;
+    private final SimulatorVoice voice;
+
+    Simulation(Instance instance, InstantSource clock, SimulateOrder order, SimulatorVoice voice) {
+        this.instance = instance;
+        this.clock = clock;
+        this.order = order;
+        this.voice = voice;
+    }
+
+    static Optional<Path> transactionsFile(Instance instance) {
+        return file(instance, FreightPipeline.NAME, "transactions");
+    }
+
+    static Optional<Path> sensorsFile(Instance instance) {
+        return file(instance, TELEMETRY, "sensors");
+    }
+
+    /// Returns when the process is interrupted, or at once when nothing is to be served.
+    void run() throws InterruptedException {
+        order.pipeline().ifPresent(name -> instance.settings().pipeline(name));
+        order.drop().ifPresent(this::drop);
+        if (order.serve()) {
+            serveMachines();
+        }
+    }
+
+    /// A pipeline whose source is an address gets no file, unless a file is all that is asked for.
+    void drop(LocalDate night) {
+        var files = Stream.of(transactionsFile(instance), sensorsFile(instance));
+        var named = order.pipeline().orElse(FreightPipeline.NAME);
+        if (files.allMatch(Optional::isEmpty)
+                || order.pipeline().filter(this::hasNoFile).isPresent()) {
+            throw new ProblemException(Code.SETTING_MISSING, "vigie.json", "pipelines." + named + ".sources … file");
+        }
+        if (isWanted(FreightPipeline.NAME)) {
+            transactionsFile(instance).ifPresent(file -> dropTransactions(file, night));
+        }
+        if (isWanted(TELEMETRY)) {
+            sensorsFile(instance).ifPresent(file -> dropReadings(file, night));
+        }
+    }
+
+    private boolean hasNoFile(String pipeline) {
+        return (pipeline.equals(TELEMETRY) ? sensorsFile(instance) : transactionsFile(instance)).isEmpty();
+    }
+
+    private void dropTransactions(Path file, LocalDate night) {
+        try {
+            var dropped = new ErpDrop(order.world(), file)
+                    .drop(night, order.days(), order.faults().transactions());
+            voice.dropped(dropped.file(), dropped.rows());
+        } catch (IOException e) {
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, file, SystemWords.of(e));
+        }
+    }
+
+    private void dropReadings(Path file, LocalDate night) {
+        try {
+            var dropped = new SensorsDrop(order.sensors(), file)
+                    .drop(night, order.days(), order.faults().sensors());
+            voice.dropped(dropped.file(), dropped.rows());
+        } catch (IOException e) {
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, file, SystemWords.of(e));
+        }
+    }
+
+    private void serveMachines() throws InterruptedException {
+        if (!isWanted(FreightPipeline.NAME)) {
+            serveReadings();
+            return;
+        }
+        try (var api = FreightApi.open(order.world(), order.ports().freight())) {
+            api.suffer(order.faults().machines());
+            voice.serving(api.address().toString());
+            serveReadings();
+        }
+    }
+
+    private void serveReadings() throws InterruptedException {
+        if (!isWanted(TELEMETRY)) {
+            untilInterrupted();
+            return;
+        }
+        try (var api = SensorsApi.open(
+                order.sensors(), this::night, order.days(), order.ports().sensors())) {
+            api.suffer(order.faults().sensors());
+            voice.serving(api.address().toString());
+            untilInterrupted();
+        }
+    }
+
+    private static void untilInterrupted() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    /// The one that was ordered; else the newest, also when the simulator is left on for weeks.
+    private LocalDate night() {
+        var settings = instance.settings();
+        return order.drop()
+                .orElseGet(() -> MorningReport.night(settings.pipeline(TELEMETRY), settings, clock.instant()));
+    }
+
+    private boolean isWanted(String pipeline) {
+        return instance.settings().pipelines().containsKey(pipeline)
+                && order.pipeline().orElse(pipeline).equals(pipeline);
+    }
+
+    private static Optional<Path> file(Instance instance, String pipeline, String source) {
+        return Stream.ofNullable(instance.settings().pipelines().get(pipeline))
+                .flatMap(known -> Stream.ofNullable(known.sources().get(source)))
+                .flatMap(known -> known.file().stream())
+                .map(file -> instance.inputs().resolve(file))
+                .findFirst();
+    }
+}
