@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vigie.cli.FrontDoor;
 import org.vigie.cli.House;
 import org.vigie.instance.FirstSettings;
@@ -21,25 +20,22 @@ import org.vigie.instance.SettingsReader;
 import org.vigie.language.Texts;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
 import org.vigie.readiness.MorningReport;
 import org.vigie.sqlite.Database;
-import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// Puts the product together for the command line.
 final class Front implements FrontDoor {
-    /// A first night brings the past of the sensors: one day has too few failures to learn from.
-    static final int DAYS_OF_THE_FIRST_NIGHT = 60;
-
     private static final long DEMO_SEED = 42;
 
     private final InstantSource clock;
     private final Map<String, String> environment;
     private final String system;
     private final Path userHome;
-    private final Instances instances = new Instances(new SettingsReader(Set.of(FreightPipeline.NAME)));
+    private final Instances instances = new Instances(new SettingsReader(Workshop.PIPELINES));
     private Optional<Path> opened = Optional.empty();
 
     Front(InstantSource clock, Map<String, String> environment, String system, Path userHome) {
@@ -150,10 +146,9 @@ final class Front implements FrontDoor {
 
     private static void makeDatabases(Instance instance, List<Path> made) {
         make(OperationsBook.at(instance.operationsBook()), made);
-        var busy = instance.settings().limits().warehouseBusy();
-        for (var pipeline : instance.settings().pipelines().keySet()) {
-            make(FreightWarehouse.database(instance.warehouse(pipeline), busy), made);
-        }
+        instance.settings().pipelines().keySet().stream()
+                .sorted()
+                .forEach(pipeline -> make(Workshop.warehouse(instance, pipeline), made));
     }
 
     private static void make(Database database, List<Path> made) {
@@ -171,7 +166,10 @@ final class Front implements FrontDoor {
     private void dropTonight(Instance instance, List<Path> made) {
         dropTonight(instance, SimulateOrder.quiet(FreightPipeline.NAME, 1, DEMO_SEED), made);
         if (Simulation.sensorsFile(instance).isPresent()) {
-            dropTonight(instance, SimulateOrder.quiet(Simulation.TELEMETRY, DAYS_OF_THE_FIRST_NIGHT, DEMO_SEED), made);
+            dropTonight(
+                    instance,
+                    SimulateOrder.quiet(TelemetryPipeline.NAME, Simulation.DAYS_OF_THE_FIRST_NIGHT, DEMO_SEED),
+                    made);
         }
     }
 

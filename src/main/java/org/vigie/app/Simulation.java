@@ -11,6 +11,7 @@ import org.vigie.cli.FrontDoor.SimulateOrder;
 import org.vigie.cli.FrontDoor.SimulatorVoice;
 import org.vigie.instance.Instance;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
@@ -23,7 +24,8 @@ import org.vigie.simulator.SensorsDrop;
 /// The simulated world of an installation: what is dropped into its inbox, and what is served to it.
 /// A world without telemetry has no sensors.
 final class Simulation {
-    static final String TELEMETRY = "telemetry";
+    /// A first night brings the past of the sensors: one day has too few failures to learn from.
+    static final int DAYS_OF_THE_FIRST_NIGHT = 60;
 
     private final Instance instance;
     private final InstantSource clock;
@@ -42,7 +44,7 @@ final class Simulation {
     }
 
     static Optional<Path> sensorsFile(Instance instance) {
-        return file(instance, TELEMETRY, "sensors");
+        return file(instance, TelemetryPipeline.NAME, "sensors");
     }
 
     /// Returns when the process is interrupted, or at once when nothing is to be served.
@@ -65,13 +67,13 @@ final class Simulation {
         if (isWanted(FreightPipeline.NAME)) {
             transactionsFile(instance).ifPresent(file -> dropTransactions(file, night));
         }
-        if (isWanted(TELEMETRY)) {
+        if (isWanted(TelemetryPipeline.NAME)) {
             sensorsFile(instance).ifPresent(file -> dropReadings(file, night));
         }
     }
 
     private boolean hasNoFile(String pipeline) {
-        return (pipeline.equals(TELEMETRY) ? sensorsFile(instance) : transactionsFile(instance)).isEmpty();
+        return (pipeline.equals(TelemetryPipeline.NAME) ? sensorsFile(instance) : transactionsFile(instance)).isEmpty();
     }
 
     private void dropTransactions(Path file, LocalDate night) {
@@ -107,7 +109,7 @@ final class Simulation {
     }
 
     private void serveReadings() throws InterruptedException {
-        if (!isWanted(TELEMETRY)) {
+        if (!isWanted(TelemetryPipeline.NAME)) {
             untilInterrupted();
             return;
         }
@@ -127,7 +129,8 @@ final class Simulation {
     private LocalDate night() {
         var settings = instance.settings();
         return order.drop()
-                .orElseGet(() -> MorningReport.night(settings.pipeline(TELEMETRY), settings, clock.instant()));
+                .orElseGet(() ->
+                        MorningReport.night(settings.pipeline(TelemetryPipeline.NAME), settings, clock.instant()));
     }
 
     private boolean isWanted(String pipeline) {

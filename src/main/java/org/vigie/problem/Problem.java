@@ -4,6 +4,7 @@ import static org.vigie.problem.Cause.ALREADY_RUNNING;
 import static org.vigie.problem.Cause.FENCED;
 import static org.vigie.problem.Cause.GATE_REFUSED;
 import static org.vigie.problem.Cause.INTERNAL;
+import static org.vigie.problem.Cause.MODEL_REFUSED;
 import static org.vigie.problem.Cause.NOT_CONFIRMED;
 import static org.vigie.problem.Cause.OPS_BROKEN;
 import static org.vigie.problem.Cause.SOURCE_INVALID;
@@ -151,6 +152,9 @@ public record Problem(Code code, List<String> about) {
         WAREHOUSE_NEWER(WAREHOUSE_CORRUPT),
         /// about: pipeline, what was expected, what was found
         OUTCOME_NOT_VERIFIED(INTERNAL),
+
+        /// about: run; its worker ended before it said why
+        LEARNING_REFUSED(MODEL_REFUSED),
 
         /// about: pipeline, run that holds the slot
         RUN_ALREADY_ACTIVE(ALREADY_RUNNING),
