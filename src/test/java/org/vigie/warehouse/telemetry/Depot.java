@@ -3,6 +3,9 @@ package org.vigie.warehouse.telemetry;
 import static org.vigie.warehouse.telemetry.tables.Tables.FACT_TELEMETRY_FEATURES;
 import static org.vigie.warehouse.telemetry.tables.Tables.RUN_LEARNING;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,11 @@ final class Depot {
     private long fence;
 
     Depot(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         file = TelemetryWarehouse.database(folder.resolve("t.sqlite"), BUSY);
         file.create();
     }
