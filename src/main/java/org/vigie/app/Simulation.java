@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ final class Simulation {
     /// A first night brings the past of the sensors: one day has too few failures to learn from.
     static final int DAYS_OF_THE_FIRST_NIGHT = 60;
 
+    private static final String TRANSACTIONS = "transactions";
+    private static final String SENSORS = "sensors";
+
     private final Instance instance;
     private final InstantSource clock;
     private final SimulateOrder order;
@@ -40,11 +44,11 @@ final class Simulation {
     }
 
     static Optional<Path> transactionsFile(Instance instance) {
-        return file(instance, FreightPipeline.NAME, "transactions");
+        return file(instance, FreightPipeline.NAME, TRANSACTIONS);
     }
 
     static Optional<Path> sensorsFile(Instance instance) {
-        return file(instance, TelemetryPipeline.NAME, "sensors");
+        return file(instance, TelemetryPipeline.NAME, SENSORS);
     }
 
     /// Returns when the process is interrupted, or at once when nothing is to be served.
@@ -58,11 +62,10 @@ final class Simulation {
 
     /// A pipeline whose source is an address gets no file, unless a file is all that is asked for.
     void drop(LocalDate night) {
-        var files = Stream.of(transactionsFile(instance), sensorsFile(instance));
-        var named = order.pipeline().orElse(FreightPipeline.NAME);
-        if (files.allMatch(Optional::isEmpty)
-                || order.pipeline().filter(this::hasNoFile).isPresent()) {
-            throw new ProblemException(Code.SETTING_MISSING, "vigie.json", "pipelines." + named + ".sources … file");
+        var asked = order.pipeline().map(List::of).orElse(List.of(FreightPipeline.NAME, TelemetryPipeline.NAME));
+        if (asked.stream().allMatch(pipeline -> file(pipeline).isEmpty())) {
+            var setting = "pipelines." + asked.getFirst() + ".sources." + source(asked.getFirst()) + ".file";
+            throw new ProblemException(Code.SETTING_MISSING, "vigie.json", setting);
         }
         if (isWanted(FreightPipeline.NAME)) {
             transactionsFile(instance).ifPresent(file -> dropTransactions(file, night));
@@ -72,8 +75,12 @@ final class Simulation {
         }
     }
 
-    private boolean hasNoFile(String pipeline) {
-        return (pipeline.equals(TelemetryPipeline.NAME) ? sensorsFile(instance) : transactionsFile(instance)).isEmpty();
+    private Optional<Path> file(String pipeline) {
+        return file(instance, pipeline, source(pipeline));
+    }
+
+    private static String source(String pipeline) {
+        return pipeline.equals(TelemetryPipeline.NAME) ? SENSORS : TRANSACTIONS;
     }
 
     private void dropTransactions(Path file, LocalDate night) {
