@@ -6,13 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.vigie.cli.FrontDoor;
 import org.vigie.cli.House;
 import org.vigie.instance.FirstSettings;
@@ -22,19 +20,17 @@ import org.vigie.instance.SettingsReader;
 import org.vigie.language.Texts;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
 import org.vigie.readiness.MorningReport;
-import org.vigie.simulator.Dropped;
-import org.vigie.simulator.ErpDrop;
-import org.vigie.simulator.Faults;
-import org.vigie.simulator.FreightApi;
-import org.vigie.simulator.World;
 import org.vigie.sqlite.Database;
 
 /// Puts the product together for the command line.
 final class Front implements FrontDoor {
+    private static final long DEMO_SEED = 42;
+
     private final InstantSource clock;
     private final Map<String, String> environment;
     private final String system;
@@ -121,18 +117,7 @@ final class Front implements FrontDoor {
 
     @Override
     public void simulate(Path home, SimulateOrder order, SimulatorVoice voice) throws InterruptedException {
-        var instance = instances.open(home);
-        var world = World.of(order.seed());
-        if (order.drop().isPresent()) {
-            drop(instance, world, order, order.drop().get(), voice);
-        }
-        if (order.serve()) {
-            try (var api = FreightApi.open(world, order.port())) {
-                api.suffer(order.faults().machines());
-                voice.serving(api.address().toString());
-                new CountDownLatch(1).await(); // until the process is interrupted
-            }
-        }
+        new Simulation(instances.open(home), clock, order, voice).run();
     }
 
     @Override
@@ -179,10 +164,19 @@ final class Front implements FrontDoor {
     }
 
     private void dropTonight(Instance instance, List<Path> made) {
-        var night = MorningReport.night(
-                instance.settings().pipeline(FreightPipeline.NAME), instance.settings(), clock.instant());
-        var order = new SimulateOrder(0, 42, Faults.NONE, Optional.of(night), false);
-        drop(instance, World.of(order.seed()), order, night, new SimulatorVoice() {
+        dropTonight(instance, SimulateOrder.quiet(FreightPipeline.NAME, 1, DEMO_SEED), made);
+        if (Simulation.sensorsFile(instance).isPresent()) {
+            dropTonight(
+                    instance,
+                    SimulateOrder.quiet(TelemetryPipeline.NAME, Simulation.DAYS_OF_THE_FIRST_NIGHT, DEMO_SEED),
+                    made);
+        }
+    }
+
+    private void dropTonight(Instance instance, SimulateOrder order, List<Path> made) {
+        var settings = instance.settings();
+        var pipeline = settings.pipeline(order.pipeline().orElseThrow());
+        var voice = new SimulatorVoice() {
             @Override
             public void dropped(Path file, long rows) {
                 made.add(file);
@@ -190,32 +184,8 @@ final class Front implements FrontDoor {
 
             @Override
             public void serving(String address) {}
-        });
-    }
-
-    private static void drop(
-            Instance instance, World world, SimulateOrder order, LocalDate night, SimulatorVoice voice) {
-        var dropped = transactionsFile(instance)
-                .map(file -> dropInto(file, world, order, night))
-                .orElseThrow(() -> new ProblemException(
-                        Code.SETTING_MISSING, "vigie.json", "pipelines.freight.sources.transactions.file"));
-        voice.dropped(dropped.file(), dropped.rows());
-    }
-
-    private static Dropped dropInto(Path file, World world, SimulateOrder order, LocalDate night) {
-        try {
-            return new ErpDrop(world, file).drop(night, 1, order.faults().transactions());
-        } catch (IOException e) {
-            throw new ProblemException(Code.HOME_NOT_WRITABLE, file, SystemWords.of(e));
-        }
-    }
-
-    static Optional<Path> transactionsFile(Instance instance) {
-        var source =
-                instance.settings().pipeline(FreightPipeline.NAME).sources().get("transactions");
-        return Optional.ofNullable(source)
-                .flatMap(known -> known.file())
-                .map(file -> instance.inputs().resolve(file));
+        };
+        new Simulation(instance, clock, order, voice).drop(MorningReport.night(pipeline, settings, clock.instant()));
     }
 
     private boolean named(String variable) {

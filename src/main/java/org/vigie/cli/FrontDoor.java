@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.vigie.language.Texts;
 import org.vigie.simulator.Faults;
+import org.vigie.simulator.Sensors;
+import org.vigie.simulator.World;
 
 /// What the command line asks of the program that it is the door of.
 public interface FrontDoor {
@@ -56,8 +58,34 @@ public interface FrontDoor {
         void ready(House house, Path home);
     }
 
-    /// @param drop the night for which the ERP drops its file
-    record SimulateOrder(int port, long seed, Faults faults, Optional<LocalDate> drop, boolean serve) {}
+    /// @param pipeline the one whose sources are simulated; empty: all of them
+    /// @param days how many days each file and answer goes back
+    /// @param drop the night for which files are dropped
+    record SimulateOrder(
+            Optional<String> pipeline,
+            World world,
+            Sensors sensors,
+            int days,
+            Faults faults,
+            Optional<LocalDate> drop,
+            boolean serve,
+            Ports ports) {
+        /// For one pipeline; nothing is at fault, nothing is served.
+        public static SimulateOrder quiet(String pipeline, int days, long seed) {
+            return new SimulateOrder(
+                    Optional.of(pipeline),
+                    World.of(seed),
+                    Sensors.of(seed),
+                    days,
+                    Faults.NONE,
+                    Optional.empty(),
+                    false,
+                    new Ports(0, 0));
+        }
+    }
+
+    /// Where the simulated APIs listen.
+    record Ports(int freight, int sensors) {}
 
     interface SimulatorVoice {
         void dropped(Path file, long rows);

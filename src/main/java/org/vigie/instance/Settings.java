@@ -90,7 +90,12 @@ public record Settings(String language, ZoneId zone, Map<String, PipelineSetting
             double minRocAuc,
             double leastFailures,
             double mostFailures,
-            double mostDrift) {}
+            double mostDrift) {
+        public LearnSettings switchedOff() {
+            return new LearnSettings(
+                    false, trees, seed, rows, margin, minRocAuc, leastFailures, mostFailures, mostDrift);
+        }
+    }
 
     /// Each limit and interval, so that a test can shorten it.
     ///

@@ -3,7 +3,7 @@ package org.vigie.simulator;
 import java.net.URI;
 import java.time.Duration;
 
-/// What can be wrong with the freight API.
+/// What can be wrong with an API.
 public sealed interface ApiFault {
     /// The faults that need no more words.
     enum Plain implements ApiFault {
@@ -20,7 +20,7 @@ public sealed interface ApiFault {
         TRUNCATED,
         /// 100,000 arrays, one in the other, never closed.
         DEEP,
-        /// One machine names its station twice, and differently.
+        /// One machine names its station twice, and differently; or one reading its pressure.
         DUPLICATE_KEYS,
         /// A quarter of the machines is not in the reference.
         UNKNOWN_MACHINES

@@ -28,7 +28,7 @@ final class Door implements Closeable {
     /// @throws ProblemException when somebody else listens there
     static Door open(int port, Consumer<Socket> host) {
         var door = new Door(listening(port));
-        Thread.ofVirtual().name("freight-api").start(() -> door.welcome(host));
+        Thread.ofVirtual().name("simulated-api").start(() -> door.welcome(host));
         return door;
     }
 

@@ -1,7 +1,5 @@
 package org.vigie.simulator;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,15 +18,16 @@ import org.vigie.simulator.FileFault.StationMissing;
 /// The ERP, as seen from the inbox: each night a file appears, whole or not at all, in the place of
 /// the one before.
 public final class ErpDrop {
+    private static final String HEADER = "transaction_id,machine_id,date,volume_transferred,status_code";
     private static final int STALE_BY_DAYS = 3;
 
     private final World world;
-    private final Path file;
+    private final Drop drop;
 
     /// @param file the place of the ERP's file; its folder is made when it is not there
     public ErpDrop(World world, Path file) {
         this.world = world;
-        this.file = file;
+        drop = new Drop(file);
     }
 
     /// The file of a good night: the transactions of the day before the slot.
@@ -42,19 +41,14 @@ public final class ErpDrop {
             throw new IllegalArgumentException("days: " + days);
         }
         if (fault == Plain.MISSING) {
-            Files.deleteIfExists(file);
-            return new Dropped(file, 0, List.of());
+            drop.remove();
+            return new Dropped(drop.file(), 0, List.of());
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var partial = file.resolveSibling(file.getFileName() + ".partial");
-        try {
-            var dropped = write(partial, daysOf(slot, days, fault), fault);
-            new Damage(world.seed() ^ slot.toEpochDay()).inflict(fault, partial);
-            Files.move(partial, file, ATOMIC_MOVE);
+        return drop.put(draft -> {
+            var dropped = write(draft, daysOf(slot, days, fault), fault);
+            new Damage(world.seed() ^ slot.toEpochDay()).inflict(fault, draft);
             return dropped;
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        });
     }
 
     private static List<LocalDate> daysOf(LocalDate slot, int days, FileFault fault) {
@@ -63,7 +57,7 @@ public final class ErpDrop {
     }
 
     private Dropped write(Path draft, List<LocalDate> days, FileFault fault) throws IOException {
-        var dialect = Dialect.wantedBy(fault);
+        var dialect = Dialect.wantedBy(fault, HEADER, HEADER.replace("volume_transferred", "volume"));
         try (var writer = Files.newBufferedWriter(draft, dialect.charset())) {
             var pen = new Pen(writer, dialect, Blemishes.wantedBy(fault, rowsOf(days)));
             if (fault != Plain.EMPTY) {
@@ -72,7 +66,7 @@ public final class ErpDrop {
                     pen.write(kept(world.transactionsOf(day), fault));
                 }
             }
-            return new Dropped(file, pen.rows, pen.touched);
+            return new Dropped(drop.file(), pen.rows, pen.touched);
         }
     }
 
@@ -135,7 +129,7 @@ public final class ErpDrop {
         }
 
         private void write(ErpRow row) throws IOException {
-            line(dialect.line(row));
+            line(dialect.line(row.cells()));
             rows++;
         }
 

@@ -3,22 +3,25 @@ package org.vigie.simulator;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
 
 /// What is wrong with the world, as a person types it: `machines=offline`,
-/// `transactions=bad-rows:0.1`.
-public record Faults(ApiFault machines, FileFault transactions) {
+/// `transactions=bad-rows:0.1`, `sensors=incomplete:31`.
+public record Faults(ApiFault machines, FileFault transactions, SensorFault sensors) {
     public static final Faults NONE = new Faults(ApiFault.Plain.NONE, FileFault.Plain.NONE);
 
     private static final String MACHINES = "machines=";
     private static final String TRANSACTIONS = "transactions=";
+    private static final String SENSORS = "sensors=";
+
+    /// The sensors are sound.
+    public Faults(ApiFault machines, FileFault transactions) {
+        this(machines, transactions, SensorFault.NONE);
+    }
 
     /// @throws ProblemException when a word is not known, or a source is named twice
     public static Faults parse(List<String> typed) {
@@ -35,22 +38,22 @@ public record Faults(ApiFault machines, FileFault transactions) {
 
     /// Every fault as it is typed, with an example where more must be said.
     public static List<String> words() {
-        return Stream.concat(
-                        machineWords().stream().map(MACHINES::concat),
-                        transactionWords().stream().map(TRANSACTIONS::concat))
+        return Stream.of(words(MACHINES), words(TRANSACTIONS), words(SENSORS))
+                .flatMap(List::stream)
                 .toList();
     }
 
     private Faults and(String typed, List<String> all) {
-        if (typed.startsWith(MACHINES)) {
-            refuseSecond(MACHINES, all);
-            return new Faults(machineFault(typed), transactions);
-        }
-        if (typed.startsWith(TRANSACTIONS)) {
-            refuseSecond(TRANSACTIONS, all);
-            return new Faults(machines, transactionFault(typed));
-        }
-        throw bad(typed, words());
+        var source = Stream.of(MACHINES, TRANSACTIONS, SENSORS)
+                .filter(typed::startsWith)
+                .findFirst()
+                .orElseThrow(() -> bad(typed, words()));
+        refuseSecond(source, all);
+        return switch (source) {
+            case MACHINES -> new Faults(understood(typed, source, ApiWords::fault), transactions, sensors);
+            case TRANSACTIONS -> new Faults(machines, understood(typed, source, Faults::transactionFault), sensors);
+            default -> new Faults(machines, transactions, understood(typed, source, SensorWords::fault));
+        };
     }
 
     private static void refuseSecond(String source, List<String> all) {
@@ -60,65 +63,38 @@ public record Faults(ApiFault machines, FileFault transactions) {
         }
     }
 
-    private static ApiFault machineFault(String typed) {
-        var word = Word.of(typed);
+    private static <F> F understood(String typed, String source, Function<Word, F> vocabulary) {
         try {
-            return switch (word.name) {
-                case "slow" -> new ApiFault.Slow(Duration.parse(word.detailOr("PT30S")));
-                case "drip" -> new ApiFault.Drip(Duration.parse(word.detailOr("PT0.1S")));
-                case "unavailable" -> new ApiFault.Unavailable(times(word));
-                case "redirect" -> new ApiFault.Redirect(URI.create(word.needed()));
-                default -> plain(ApiFault.Plain.values(), word);
-            };
-        } catch (IllegalArgumentException | DateTimeParseException notUnderstood) {
-            throw bad(typed, machineWords().stream().map(MACHINES::concat).toList());
-        }
-    }
-
-    private static FileFault transactionFault(String typed) {
-        var word = Word.of(typed);
-        try {
-            return switch (word.name) {
-                case "bad-rows" -> new FileFault.BadRows(new BigDecimal(word.detailOr("0.1")).doubleValue());
-                case "station-missing" -> new FileFault.StationMissing(station(word));
-                default -> plain(FileFault.Plain.values(), word);
-            };
+            return vocabulary.apply(Word.of(typed));
         } catch (IllegalArgumentException notUnderstood) {
-            throw bad(
-                    typed, transactionWords().stream().map(TRANSACTIONS::concat).toList());
+            throw bad(typed, words(source));
         }
     }
 
-    private static int times(Word word) {
-        return word.detail.isEmpty() ? ApiFault.Unavailable.FOR_EVER : Integer.parseInt(word.detail);
+    private static FileFault transactionFault(Word word) {
+        return switch (word.name()) {
+            case "bad-rows" -> new FileFault.BadRows(new BigDecimal(word.detailOr("0.1")).doubleValue());
+            case "station-missing" -> new FileFault.StationMissing(station(word));
+            default -> word.among(FileFault.Plain.values());
+        };
     }
 
     private static Station station(Word word) {
         return Station.named(word.needed()).orElseThrow(IllegalArgumentException::new);
     }
 
-    private static <E extends Enum<E>> E plain(E[] faults, Word word) {
-        return Stream.of(faults)
-                .filter(fault -> word(fault).equals(word.name) && word.detail.isEmpty())
-                .findFirst()
-                .orElseThrow(IllegalArgumentException::new);
-    }
-
-    private static List<String> machineWords() {
-        return Stream.concat(
-                        Stream.of(ApiFault.Plain.values()).map(Faults::word),
-                        Stream.of(
-                                "slow:PT30S",
-                                "drip:PT0.1S",
-                                "unavailable",
-                                "unavailable:2",
-                                "redirect:http://127.0.0.1:9999/"))
-                .toList();
+    private static List<String> words(String source) {
+        var words = switch (source) {
+            case MACHINES -> ApiWords.all();
+            case TRANSACTIONS -> transactionWords();
+            default -> SensorWords.all();
+        };
+        return words.stream().map(source::concat).toList();
     }
 
     private static List<String> transactionWords() {
         return Stream.concat(
-                        Stream.of(FileFault.Plain.values()).map(Faults::word),
+                        Stream.of(FileFault.Plain.values()).map(Word::of),
                         Stream.of(
                                 "bad-rows:0.1",
                                 Stream.of(Station.values())
@@ -127,31 +103,7 @@ public record Faults(ApiFault machines, FileFault transactions) {
                 .toList();
     }
 
-    private static String word(Enum<?> fault) {
-        return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static ProblemException bad(String typed, List<String> allowed) {
         return new ProblemException(Problem.Code.BAD_USAGE, typed, String.join(", ", allowed));
-    }
-
-    /// What stands behind the `=`: a fault's name and, behind a `:`, what it needs more.
-    private record Word(String name, String detail) {
-        static Word of(String typed) {
-            var fault = typed.substring(typed.indexOf('=') + 1);
-            var colon = fault.indexOf(':');
-            return colon < 0 ? new Word(fault, "") : new Word(fault.substring(0, colon), fault.substring(colon + 1));
-        }
-
-        String detailOr(String usual) {
-            return detail.isEmpty() ? usual : detail;
-        }
-
-        String needed() {
-            if (detail.isEmpty()) {
-                throw new IllegalArgumentException(name);
-            }
-            return detail;
-        }
     }
 }

@@ -1,6 +1,6 @@
 package org.vigie.simulator;
 
-/// What can be wrong with the ERP's file.
+/// What can be wrong with a file that is dropped.
 public sealed interface FileFault {
     /// The faults that need no more words.
     enum Plain implements FileFault {
@@ -12,11 +12,11 @@ public sealed interface FileFault {
         HEADER_ONLY,
         /// Cut at 60 % of its bytes, in the middle of a row.
         TRUNCATED,
-        /// `volume_transferred` is called `volume`.
+        /// `volume_transferred` is called `volume`; of the sensors, `vibration` is called `vib`.
         WRONG_COLUMNS,
         /// `;` between the columns and a decimal comma.
         FRENCH,
-        /// Windows-1252, and some machines with an accent, so that it matters.
+        /// Windows-1252, and some machines or locomotives with an accent, so that it matters.
         CP1252,
         /// UTF-8 with its byte order mark.
         BOM,

@@ -1,17 +1,7 @@
 package org.vigie.simulator;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.vigie.problem.ProblemException;
 import org.vigie.simulator.ApiFault.Plain;
 
@@ -20,27 +10,10 @@ import org.vigie.simulator.ApiFault.Plain;
 ///
 /// `GET /machines` is what suffers; `GET /health` answers as long as somebody listens.
 public final class FreightApi implements AutoCloseable {
-    private static final String UNAVAILABLE = "503 Service Unavailable";
-    private static final String ERROR_PAGE = """
-        <!DOCTYPE html>
-        <html><head><title>502 Bad Gateway</title></head>
-        <body><h1>502 Bad Gateway</h1><p>The freight server did not answer the proxy.</p></body></html>
-        """;
-
-    private final World world;
-    private final int port;
-    private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicInteger refusalsLeft = new AtomicInteger();
-    private volatile List<String> newestHead = List.of();
-    private volatile ApiFault fault = Plain.NONE;
-    private Door door;
+    private final ApiServer server;
 
     private FreightApi(World world, int port) {
-        this.world = world;
-        this.door = Door.open(port, this::take);
-        this.port = door.port();
+        server = new ApiServer("/machines", new Park(world.machines()), port);
     }
 
     /// @param port 0 for any free one
@@ -51,163 +24,61 @@ public final class FreightApi implements AutoCloseable {
 
     /// Where the machines are: `http://127.0.0.1:8085/machines`
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port + "/machines");
+        return server.address();
     }
 
     public int port() {
-        return port;
+        return server.port();
     }
 
     public ApiFault fault() {
-        return fault;
+        return server.fault();
     }
 
     /// From now on. Whoever is being served keeps the fault with which it began, unless the API
     /// goes offline: that cuts every line.
     ///
     /// @throws ProblemException when the port was taken by somebody else meanwhile
-    public synchronized void suffer(ApiFault wanted) {
-        if (closing.getCount() == 0) {
-            throw new IllegalStateException("closed");
-        }
-        refusalsLeft.set(wanted instanceof ApiFault.Unavailable(var times) ? times : 0);
-        fault = wanted;
-        if (wanted == Plain.OFFLINE) {
-            cutAll();
-        } else if (door.isClosed()) {
-            door = Door.open(port, this::take);
-        }
+    public void suffer(ApiFault wanted) {
+        server.suffer(wanted);
     }
 
     public void heal() {
-        suffer(Plain.NONE);
+        server.suffer(Plain.NONE);
     }
 
     /// How many times the machines were asked for, answered or not.
     public long requests() {
-        return requests.get();
+        return server.requests();
     }
 
     /// The head of the newest request for the machines, line by line: what a client really sent.
     public List<String> newestHead() {
-        return newestHead;
+        return server.newestHead();
     }
 
     @Override
-    public synchronized void close() {
-        closing.countDown();
-        cutAll();
+    public void close() {
+        server.close();
     }
 
-    private void cutAll() {
-        door.close();
-        lines.forEach(FreightApi::cut);
-    }
-
-    private static void cut(Socket line) {
-        try {
-            line.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private record Park(List<Machine> machines) implements ApiServer.Contents {
+        @Override
+        public String json() {
+            return MachinesJson.of(machines);
         }
-    }
 
-    private void take(Socket line) {
-        lines.add(line);
-        Thread.ofVirtual().name("freight-api-line").start(() -> serve(line));
-    }
-
-    private void serve(Socket line) {
-        try (line) {
-            answer(Request.read(line.getInputStream()), line);
-        } catch (IOException _) {
-            // The client hung up, or a fault cut the line: both belong to this world.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lines.remove(line);
+        @Override
+        public String withDuplicateKeys() {
+            return MachinesJson.withDuplicateKeys(machines);
         }
-    }
 
-    private void answer(Request request, Socket line) throws IOException, InterruptedException {
-        if (!request.isGet()) {
-            send(Answer.refusal("405 Method Not Allowed"), line);
-            return;
-        }
-        switch (request.path()) {
-            case "/machines" -> {
-                newestHead = request.lines();
-                requests.incrementAndGet();
-                tellMachines(fault, line);
-            }
-            case "/health" -> send(Answer.json("{\"status\":\"up\"}\n"), line);
-            default -> send(Answer.refusal("404 Not Found"), line);
-        }
-    }
-
-    private void tellMachines(ApiFault now, Socket line) throws IOException, InterruptedException {
-        switch (now) {
-            case Plain.NONE -> send(machines(), line);
-            case Plain.OFFLINE -> line.close();
-            case Plain.SILENT -> waitForTheClientToGo(line);
-            case Plain.ERROR_PAGE -> send(Answer.html(ERROR_PAGE), line);
-            case Plain.EMPTY -> send(Answer.json("[]"), line);
-            case Plain.TRUNCATED -> sendSixTenths(machines(), line);
-            case Plain.DEEP -> send(Answer.json("[".repeat(100_000)), line);
-            case Plain.DUPLICATE_KEYS -> send(Answer.json(MachinesJson.withDuplicateKeys(world.machines())), line);
-            case Plain.UNKNOWN_MACHINES -> send(threeQuartersOfTheMachines(), line);
-            case ApiFault.Slow(var delay) -> {
-                if (!closing.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
-                    send(machines(), line);
-                }
-            }
-            case ApiFault.Drip(var betweenBytes) -> drip(machines(), betweenBytes.toNanos(), line);
-            case ApiFault.Unavailable _ -> send(isStillRefusing() ? Answer.refusal(UNAVAILABLE) : machines(), line);
-            case ApiFault.Redirect(var to) -> send(Answer.redirect(to), line);
-        }
-    }
-
-    private Answer machines() {
-        return Answer.json(MachinesJson.of(world.machines()));
-    }
-
-    private Answer threeQuartersOfTheMachines() {
-        var all = world.machines();
-        var known =
-                all.stream().filter(machine -> all.indexOf(machine) % 4 != 3).toList();
-        return Answer.json(MachinesJson.of(known));
-    }
-
-    private boolean isStillRefusing() {
-        return refusalsLeft.getAndUpdate(left -> left == ApiFault.Unavailable.FOR_EVER ? left : Math.max(0, left - 1))
-                > 0;
-    }
-
-    private static void waitForTheClientToGo(Socket line) throws IOException {
-        line.getInputStream().transferTo(OutputStream.nullOutputStream());
-    }
-
-    private static void send(Answer answer, Socket line) throws IOException {
-        var out = line.getOutputStream();
-        out.write(answer.head());
-        out.write(answer.bytes());
-    }
-
-    private static void sendSixTenths(Answer answer, Socket line) throws IOException {
-        var body = answer.bytes();
-        var out = line.getOutputStream();
-        out.write(answer.head());
-        out.write(body, 0, body.length * 6 / 10);
-    }
-
-    private void drip(Answer answer, long pause, Socket line) throws IOException, InterruptedException {
-        var out = line.getOutputStream();
-        out.write(answer.head());
-        for (var drop : answer.bytes()) {
-            if (closing.await(pause, TimeUnit.NANOSECONDS)) {
-                return;
-            }
-            out.write(drop);
+        @Override
+        public String withUnknownMachines() {
+            var threeQuarters = machines.stream()
+                    .filter(machine -> machines.indexOf(machine) % 4 != 3)
+                    .toList();
+            return MachinesJson.of(threeQuarters);
         }
     }
 }

@@ -56,6 +56,9 @@ class CommandLineTest {
         en | runs --state WONDERFUL      | “--state WONDERFUL” is not accepted here.
         fr | status --nonsense           | « --nonsense » n’est pas accepté ici.
         en | query                       | This is missing: NAME.
+        en | simulate --locomotives 1000 | “--locomotives 1000” is not accepted here.
+        fr | simulate --days 0           | « --days 0 » n’est pas accepté ici.
+        en | simulate --fault sensors=bad | “sensors=bad” is not accepted here.
         """)
     void given_bad_usage_when_typed_then_it_is_told_in_the_language_and_ends_with_2(
             String language, String typed, String sentence) {

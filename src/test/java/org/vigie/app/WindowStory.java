@@ -75,7 +75,7 @@ class WindowStory {
         desk = new WatchedDesk(new ConsoleDesk(house));
         night = MorningReport.night(
                 instance.settings().pipeline(FreightPipeline.NAME), instance.settings(), clock.instant());
-        new ErpDrop(world, Front.transactionsFile(instance).orElseThrow()).drop(night);
+        new ErpDrop(world, Simulation.transactionsFile(instance).orElseThrow()).drop(night);
         api.suffer(ApiFault.Plain.OFFLINE);
         var failed = house.desk().await(house.desk().order(nightly()), _ -> {});
         assertThat(failed.state()).isEqualTo(RunState.FAILED);

@@ -14,6 +14,10 @@ import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
 import org.vigie.simulator.FileFault.BadRows;
 import org.vigie.simulator.FileFault.StationMissing;
+import org.vigie.simulator.ReadingFault.Constant;
+import org.vigie.simulator.ReadingFault.Drift;
+import org.vigie.simulator.ReadingFault.FlippedLabels;
+import org.vigie.simulator.ReadingFault.Incomplete;
 
 class FaultsTest {
     @Test
@@ -39,6 +43,22 @@ class FaultsTest {
                 .isEqualTo(new ApiFault.Redirect(URI.create("http://127.0.0.1:81/x")));
         assertThat(Faults.parse("transactions=station-missing:belabo").transactions())
                 .isEqualTo(new StationMissing(Station.BELABO));
+    }
+
+    @Test
+    void given_words_for_the_sensors_when_parsed_then_the_way_and_the_readings_are_at_fault() {
+        assertThat(sensors("unreachable")).isEqualTo(SensorFault.UNREACHABLE);
+        assertThat(sensors("truncated")).isEqualTo(SensorFault.TRUNCATED);
+        assertThat(sensors("incomplete:31")).isEqualTo(SensorFault.of(new Incomplete(31)));
+        assertThat(sensors("flip-labels:40")).isEqualTo(SensorFault.of(new FlippedLabels(40)));
+        assertThat(sensors("constant:vibration")).isEqualTo(SensorFault.of(new Constant(SensorColumn.VIBRATION)));
+        assertThat(sensors("drift:0.5")).isEqualTo(SensorFault.of(new Drift(0.5, 1)));
+        assertThat(sensors("drift:0.5:60")).isEqualTo(SensorFault.of(new Drift(0.5, 60)));
+        assertThat(sensors("fahrenheit")).isEqualTo(SensorFault.of(ReadingFault.Plain.FAHRENHEIT));
+        assertThat(sensors("one-class")).isEqualTo(SensorFault.of(ReadingFault.Plain.ONE_CLASS));
+        assertThat(sensors("repeated")).isEqualTo(SensorFault.of(ReadingFault.Plain.REPEATED));
+        assertThat(sensors("slow:PT2S")).isEqualTo(SensorFault.of(new ApiFault.Slow(Duration.ofSeconds(2))));
+        assertThat(sensors("bom")).isEqualTo(SensorFault.of(FileFault.Plain.BOM));
     }
 
     @ParameterizedTest
@@ -67,7 +87,17 @@ class FaultsTest {
                 "transactions=bad-rows:1.5",
                 "transactions=station-missing",
                 "transactions=station-missing:Kribi",
-                "sensors=offline",
+                "sensors=unknown-machines",
+                "sensors=incomplete:101",
+                "sensors=incomplete:31%",
+                "sensors=flip-labels:NaN",
+                "sensors=constant",
+                "sensors=constant:failure",
+                "sensors=drift:0.5:-1",
+                "sensors=drift:half",
+                "sensors=unreachable:2",
+                "sensors=bad-rows:0.1",
+                "locomotives=offline",
                 "offline",
                 ""
             })
@@ -84,6 +114,10 @@ class FaultsTest {
         assertThatThrownBy(() -> Faults.parse(List.of("machines=empty", "machines=deep")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("machines=empty machines=deep");
+    }
+
+    private static SensorFault sensors(String word) {
+        return Faults.parse("sensors=" + word).sensors();
     }
 
     static List<String> wordsWithoutChoice() {
