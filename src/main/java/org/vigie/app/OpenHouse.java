@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 final class OpenHouse implements House {
     private final Instance instance;
     private final Session book;
+    private final InstantSource clock;
     private final Workshop workshop;
     private final RunHistory history;
     private final Reconciliation reconciliation;
@@ -43,6 +45,7 @@ final class OpenHouse implements House {
         var runBook = new RunBook(book, clock);
         this.instance = instance;
         this.book = book;
+        this.clock = clock;
         this.workshop = new Workshop(instance, Thread::sleep, clock);
         this.history = new RunHistory(book);
         this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
@@ -77,6 +80,11 @@ final class OpenHouse implements House {
     @Override
     public Instance instance() {
         return instance;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override

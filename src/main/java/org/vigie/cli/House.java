@@ -1,5 +1,6 @@
 package org.vigie.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.vigie.warehouse.telemetry.LocomotiveFigures;
 /// An open installation: everything that a verb works with. Close it.
 public interface House extends AutoCloseable {
     Instance instance();
+
+    /// By the installation's clock.
+    Instant now();
 
     RunDesk desk();
 

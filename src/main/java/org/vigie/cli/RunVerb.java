@@ -1,6 +1,5 @@
 package org.vigie.cli;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.vigie.problem.Cause;
@@ -43,7 +42,7 @@ final class RunVerb extends Verb {
         var known = settings.pipeline(pipeline);
         var original = replay.map(reference -> house.history().get(reference));
         var night = slot.or(() -> original.map(Run::slot))
-                .orElseGet(() -> MorningReport.night(known, settings, Instant.now()));
+                .orElseGet(() -> MorningReport.night(known, settings, house.now()));
         return new RunOrder(
                 pipeline,
                 night,

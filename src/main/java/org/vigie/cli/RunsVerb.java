@@ -1,8 +1,6 @@
 package org.vigie.cli;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +36,14 @@ final class RunsVerb extends Verb {
             } else if (runs.isEmpty()) {
                 output.say("cli.runs.none");
             } else {
-                output.table(table(runs, house.instance().settings().zone()));
+                output.table(table(runs, house));
             }
             return 0;
         }
     }
 
-    private Table table(List<Run> runs, ZoneId zone) {
+    private Table table(List<Run> runs, House house) {
+        var zone = house.instance().settings().zone();
         var table = new Table(
                 Column.text(texts().text("cli.column.run")),
                 Column.text(texts().text("cli.column.night")),
@@ -62,7 +61,7 @@ final class RunsVerb extends Verb {
                     run.pipeline(),
                     Icons.of(run) + " " + texts().word(run.state()),
                     texts().moment(run.orderedAt(), zone),
-                    texts().duration(run.duration(Instant.now())),
+                    texts().duration(run.duration(house.now())),
                     texts().number(run.progress().rowsLoaded()),
                     texts().number(run.progress().rowsQuarantined()),
                     run.actor());

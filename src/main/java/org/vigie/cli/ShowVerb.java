@@ -1,6 +1,5 @@
 package org.vigie.cli;
 
-import java.time.Instant;
 import org.vigie.cli.Table.Column;
 import org.vigie.runs.RunId;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ final class ShowVerb extends Verb {
                 output.document(Documents.of(page, texts()));
                 return 0;
             }
-            new RunWords(output).page(page, house.instance().settings().zone(), Instant.now());
+            new RunWords(output).page(page, house.instance().settings().zone(), house.now());
             quarantine(house, page.run().id(), output);
             return 0;
         }

@@ -82,6 +82,7 @@ public enum Reason {
     /// value: run
     LEDGER_ROW,
     NO_LEDGER_ROW,
+    NOBODY_LISTENED,
     /// value: exit code
     EXIT_CODE;
 

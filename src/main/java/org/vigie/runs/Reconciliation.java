@@ -9,6 +9,7 @@ import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.problem.Reason;
 import org.vigie.warehouse.LedgerRow;
 import org.vigie.warehouse.RunLedger;
 
@@ -43,7 +44,7 @@ public final class Reconciliation {
 
     private boolean closeIfTheWarehouseAnswers(Run run) {
         try {
-            return close(run, RunState.LOST, Problem.of(Code.PROCESS_VANISHED, run.id(), ""));
+            return close(run, RunState.LOST, Problem.of(Code.PROCESS_VANISHED, run.id(), Reason.NOBODY_LISTENED));
         } catch (ProblemException e) {
             if (NOT_NOW.contains(e.problem().cause())) {
                 return false; // it is asked again at the next look

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
 import org.vigie.sqlite.Database;
 import org.vigie.warehouse.LearningVerdict;
 import org.vigie.warehouse.RunLedger;
@@ -63,7 +64,8 @@ class ReconciliationTest {
 
         assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
         assertThat(shelf.now(run).exitCode()).contains(80);
-        assertThat(shelf.now(run).problem()).contains(Problem.of(Code.PROCESS_VANISHED, run.id(), ""));
+        assertThat(shelf.now(run).problem())
+                .contains(Problem.of(Code.PROCESS_VANISHED, run.id(), Reason.NOBODY_LISTENED));
         assertThat(shelf.book().leaseHolder("freight")).isEmpty();
     }
 

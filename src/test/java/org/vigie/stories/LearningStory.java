@@ -93,10 +93,7 @@ class LearningStory {
                 Bad.unpublished("truncated", SensorFault.TRUNCATED, 21, "FAILED", "SOURCE_INVALID"),
                 Bad.unpublished(
                         "31 % incomplete",
-                        SensorFault.of(new ReadingFault.Incomplete(31)),
-                        22,
-                        "REFUSED",
-                        "GATE_REFUSED"),
+                        SensorFault.of(new ReadingFault.Incomplete(31)), 22, "REFUSED", "GATE_REFUSED"),
                 Bad.unlearned("one class", ReadingFault.Plain.ONE_CLASS, 14, "classes"),
                 Bad.unlearned("40 % of the labels flipped", new ReadingFault.FlippedLabels(40), 1, "failure-share"),
                 Bad.unlearned("constant", new ReadingFault.Constant(SensorColumn.VIBRATION), 1, "constant-feature"),
@@ -166,8 +163,7 @@ class LearningStory {
 
     private List<Map<String, String>> refusing(Told told) {
         return Table.read(
-                installation.book(),
-                "select * from gate where held = 0 and run_id = '" + told.field("run_id") + "'");
+                installation.book(), "select * from gate where held = 0 and run_id = '" + told.field("run_id") + "'");
     }
 
     private void nextNightTeaches(LocalDate slot) throws IOException {

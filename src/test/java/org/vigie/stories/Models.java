@@ -42,7 +42,8 @@ record Models(String champion, Map<String, String> files, String predictions) {
                 .as("scores of models that never served")
                 .isEmpty();
         for (var champion : Table.read(warehouse, "select * from champion order by seq desc limit 1")) {
-            assertThat(sha256(installation.home()
+            assertThat(sha256(installation
+                            .home()
                             .resolve("models")
                             .resolve(champion.get("model"))
                             .resolve("card.json")))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.sqlite.Instants;
 
@@ -17,6 +18,8 @@ import org.vigie.sqlite.Instants;
 /// A log that cannot be written (a full disk) never stops a run: [#complete] tells that lines are
 /// missing.
 public final class RunLog implements AutoCloseable {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
     private final Path file;
     private final long limit;
     private final InstantSource clock;
@@ -62,7 +65,7 @@ public final class RunLog implements AutoCloseable {
 
     private synchronized void write(String level, String line) {
         try {
-            var text = Instants.text(clock.instant()) + " " + level + " " + line + "\n";
+            var text = Instants.text(clock.instant()) + " " + level + " " + harmless(line) + "\n";
             if (written > limit) {
                 turnOver();
             }
@@ -70,7 +73,7 @@ public final class RunLog implements AutoCloseable {
             writer = open;
             open.write(text);
             open.flush();
-            written += text.length();
+            written += text.getBytes(StandardCharsets.UTF_8).length;
         } catch (IOException e) {
             complete = false;
         }
@@ -82,9 +85,19 @@ public final class RunLog implements AutoCloseable {
                 file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private void turnOver() throws IOException {
+    /// When the old part cannot be put aside, the log goes on in the same file.
+    private void turnOver() {
         close();
-        Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
         written = 0;
+        try {
+            Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            complete = false;
+        }
+    }
+
+    /// What a source or a file says may not look like a line of ours, nor speak to a terminal.
+    private static String harmless(String line) {
+        return CONTROL.matcher(line.replace("\n", "\n    ")).replaceAll("\uFFFD");
     }
 }

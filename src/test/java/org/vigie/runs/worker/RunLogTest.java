@@ -36,6 +36,19 @@ class RunLogTest {
     }
 
     @Test
+    void given_words_that_look_like_a_line_when_written_then_they_cannot_be_taken_for_one() throws IOException {
+        var file = folder.resolve("run.log");
+        try (var log = new RunLog(file, 1000, CLOCK)) {
+            log.error("said\n2026-02-21T01:00:00.500Z INFO  run ended SUCCEEDED\r\u001b[2J");
+        }
+
+        assertThat(file).content().isEqualTo("""
+            2026-02-21T01:00:00.500Z ERROR said
+                2026-02-21T01:00:00.500Z INFO  run ended SUCCEEDED\uFFFD\uFFFD[2J
+            """);
+    }
+
+    @Test
     void given_a_noisy_run_when_its_log_grows_then_two_files_are_kept_and_the_last_line_is_there() throws IOException {
         var file = folder.resolve("run.log");
         try (var log = new RunLog(file, 10_000, CLOCK)) {
