@@ -23,7 +23,7 @@ final class NightGates {
     private static final double MOST_OF_ONE_VALUE = 0.5;
 
     /// A night of one class is refused when chance makes so many of them alike so rarely.
-    private static final double CHANCE_OF_ONE_CLASS = 0.003;
+    private static final double CHANCE_OF_ONE_CLASS = 0.01;
 
     /// An engine fails for some hours on end: so many readings say as much as one. A day of five locomotives without a
     /// failure is an ordinary day.
@@ -64,7 +64,7 @@ final class NightGates {
     private Measurement classes() {
         var judged = oneClass(company.learnable()) ? company.learnable() : company.night();
         int failures = judged.failures();
-        boolean held = !oneClass(judged) || !oneClass(company.learnable()) && couldBeChance(judged);
+        boolean held = !oneClass(judged) || (!oneClass(company.learnable()) && couldBeChance(judged));
         return Measurement.of(
                 "classes",
                 "failure",
@@ -125,7 +125,7 @@ final class NightGates {
         long print = 0;
         for (int feature = 0; feature < examples.schema().size(); feature++) {
             if (!examples.schema().features().get(feature).derived()) {
-                print = print * 0x100000001b3L ^ Float.floatToIntBits(examples.value(row, feature));
+                print = (print * 0x100000001b3L) ^ Float.floatToIntBits(examples.value(row, feature));
                 print = (print ^ (print >>> 29)) * 0xbf58476d1ce4e5b9L;
             }
         }

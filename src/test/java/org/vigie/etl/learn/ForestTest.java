@@ -49,8 +49,8 @@ class ForestTest {
     @Test
     void given_a_listener_that_gives_up_when_forests_grow_then_they_stop_and_the_reason_goes_up() {
         var told = new AtomicInteger();
-        var nursery = new Nursery(500, 42, 2);
-        var large = Fleet.examples(Fleet.hardToRead(1).nights(Fleet.FIRST_NIGHT, 300), "");
+        var nursery = new Nursery(200, 42, 2);
+        var large = Fleet.examples(Fleet.hardToRead(1).nights(Fleet.FIRST_NIGHT, 120), "");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> nursery.grow(large, List.of(large.rows(), large.rows(), large.rows()), _ -> {
@@ -102,6 +102,14 @@ class ForestTest {
                 .mapToObj(row -> Integer.parseInt(kept.at(row)) - Integer.parseInt(kept.at(row - 1)))
                 .collect(java.util.stream.Collectors.toSet());
         assertThat(steps).isEqualTo(Set.of(16));
+    }
+
+    @Test
+    void given_the_real_sample_when_a_forest_is_held_against_it_then_it_tells_every_failure() {
+        var figures = ForestComparison.measure(Path.of(System.getProperty("user.dir"), SAMPLE));
+
+        assertThat(figures.scores().rocAuc()).isGreaterThan(0.995);
+        assertThat(figures.scores().f1()).isGreaterThan(0.99);
     }
 
     private List<int[]> folds() {
