@@ -124,7 +124,8 @@ class TrainingTest {
                 Arguments.of(Code.UNIT_CHANGED, poison(night -> Fleet.with(night, TrainingTest::inInches))),
                 Arguments.of(
                         Code.FEATURE_OUT_OF_RANGE,
-                        poison(night -> Fleet.with(night, reading -> reading.withTemperature(reading.temperature() - 80)))),
+                        poison(night ->
+                                Fleet.with(night, reading -> reading.withTemperature(reading.temperature() - 80)))),
                 Arguments.of(
                         Code.FEATURE_DRIFTED,
                         poison(night ->
