@@ -3,16 +3,21 @@ package org.vigie.app;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
+import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
+import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningReport;
+import org.vigie.readiness.NightContents;
+import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
@@ -48,7 +53,7 @@ final class OpenHouse implements House {
                 history,
                 reconciliation,
                 sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
-        this.report = new MorningReport(instance.settings(), history, workshop::ledger, workshop::freight, clock);
+        this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
@@ -96,6 +101,19 @@ final class OpenHouse implements House {
     @Override
     public FreightWarehouse freight() {
         return workshop.freight(FreightPipeline.NAME);
+    }
+
+    /// Empty when this installation runs no telemetry.
+    Optional<Fleet> fleet() {
+        return instance.settings().pipelines().containsKey(Fleet.PIPELINE)
+                ? Optional.of(workshop.fleet(history))
+                : Optional.empty();
+    }
+
+    private NightContents contents(String pipeline) {
+        return pipeline.equals(Fleet.PIPELINE)
+                ? day -> new Contents.Telemetry(workshop.fleet(history).morning(day))
+                : day -> Stations.of(workshop.freight(pipeline), day);
     }
 
     /// Closes the runs whose process is gone, and removes what they left half written.

@@ -13,14 +13,18 @@ import org.vigie.etl.source.Format;
 import org.vigie.etl.source.Pause;
 import org.vigie.etl.source.Snapshots;
 import org.vigie.etl.source.Sources;
+import org.vigie.fleet.Fleet;
+import org.vigie.fleet.NoRegistry;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.runs.RunHistory;
 import org.vigie.runs.worker.NightWork;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
+import org.vigie.warehouse.telemetry.TelemetryReadings;
 
 /// What a night is made of, put together from the settings.
 final class Workshop implements NightWork.Workshop {
@@ -47,6 +51,12 @@ final class Workshop implements NightWork.Workshop {
     FreightWarehouse freight(String pipeline) {
         var busy = instance.settings().limits().warehouseBusy();
         return new FreightWarehouse(instance.warehouse(pipeline), busy, clock);
+    }
+
+    Fleet fleet(RunHistory history) {
+        var readings = new TelemetryReadings(instance.warehouse(Fleet.PIPELINE), READING_BUSY);
+        return new Fleet(
+                readings, history, new NoRegistry(), instance.settings().zone());
     }
 
     @Override

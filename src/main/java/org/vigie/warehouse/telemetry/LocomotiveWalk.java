@@ -3,6 +3,7 @@ package org.vigie.warehouse.telemetry;
 import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.substring;
 import static org.vigie.warehouse.telemetry.tables.Tables.AI_TELEMETRY_PREDICTIONS;
 import static org.vigie.warehouse.telemetry.tables.Tables.FACT_TELEMETRY_FEATURES;
@@ -10,6 +11,7 @@ import static org.vigie.warehouse.telemetry.tables.Tables.FACT_TELEMETRY_FEATURE
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -38,8 +40,9 @@ record LocomotiveWalk(DSLContext sql, int days) {
                 newest,
                 newest.map(prediction -> trend(locomotive, prediction.at().toLocalDate()))
                         .orElse(List.of()),
-                habit(locomotive, newestDay, newestDay.plusDays(1)).orElseThrow(),
-                habit(locomotive, newestDay.minusDays(days), newestDay));
+                habit(locomotive, newestDay, newestDay.plusDays(1), noCondition())
+                        .orElseThrow(),
+                habit(locomotive, newestDay.minusDays(days), newestDay, FACT_TELEMETRY_FEATURES.FAILURE.eq(0L)));
     }
 
     private String newestReading(String locomotive) {
@@ -51,13 +54,13 @@ record LocomotiveWalk(DSLContext sql, int days) {
                 .value1();
     }
 
-    private Optional<Prediction> newestPrediction(String locomotive) {
+    private Optional<NewestScore> newestPrediction(String locomotive) {
         var scores = AI_TELEMETRY_PREDICTIONS;
         return sql.selectFrom(scores)
                 .where(scores.LOCO_ID.eq(locomotive))
                 .orderBy(scores.TIMESTAMP.desc())
                 .limit(1)
-                .fetchOptional(row -> new Prediction(
+                .fetchOptional(row -> new NewestScore(
                         SensorClock.at(row.getTimestamp()),
                         row.getAiRiskScorePercent(),
                         row.getAiPredictedFailure() == 1,
@@ -79,8 +82,8 @@ record LocomotiveWalk(DSLContext sql, int days) {
                 .fetch(row -> new RiskOfDay(LocalDate.parse(row.value1()), row.value2(), row.value3()));
     }
 
-    /// Empty when the locomotive sent nothing in those days.
-    private Optional<Habit> habit(String locomotive, LocalDate from, LocalDate before) {
+    /// Empty when the locomotive sent nothing such in those days.
+    private Optional<Habit> habit(String locomotive, LocalDate from, LocalDate before, Condition which) {
         var readings = FACT_TELEMETRY_FEATURES;
         var found = sql.select(
                         count(),
@@ -96,7 +99,8 @@ record LocomotiveWalk(DSLContext sql, int days) {
                 .where(
                         readings.LOCO_ID.eq(locomotive),
                         readings.TIMESTAMP.ge(SensorClock.startOf(from)),
-                        readings.TIMESTAMP.lt(SensorClock.startOf(before)))
+                        readings.TIMESTAMP.lt(SensorClock.startOf(before)),
+                        which)
                 .fetchSingle();
         return found.value1() == 0 ? Optional.empty() : Optional.of(habit(found, found.value1()));
     }

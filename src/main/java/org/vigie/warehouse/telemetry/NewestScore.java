@@ -7,4 +7,4 @@ import java.time.LocalDateTime;
 /// @param percent the score
 /// @param unseen the reading came after the model; otherwise it was scored by a forest that had not
 ///   seen it in its training
-public record Prediction(LocalDateTime at, double percent, boolean failure, String model, boolean unseen) {}
+public record NewestScore(LocalDateTime at, double percent, boolean failure, String model, boolean unseen) {}
