@@ -99,9 +99,9 @@ public final class Texts {
         return text("unit.tonnes", number(Math.round(volume)));
     }
 
-    /// `21/02/2026`
-    public String day(LocalDateTime moment) {
-        return DateTimeFormatter.ofPattern(text("format.day"), locale).format(moment);
+    /// `21/02/26`
+    public String briefDay(LocalDateTime moment) {
+        return DateTimeFormatter.ofPattern(text("format.day.brief"), locale).format(moment);
     }
 
     /// `samedi 21 février 2026`

@@ -20,8 +20,9 @@ public record FleetWords(Texts texts) {
         return texts.text("fleet.value." + metric.name(), value);
     }
 
+    /// In whole percents, never rounded up: 49.8 must not read as the 50 that predicts a failure.
     public String percent(double percent) {
-        return texts.percent(percent / PERCENT);
+        return texts.percent(Math.floor(percent) / PERCENT);
     }
 
     /// The highest score of the newest day; a dash when there is none.
@@ -38,6 +39,14 @@ public record FleetWords(Texts texts) {
     /// `Vibration ↑ 3,12 mm/s`
     public String moves(Locomotive locomotive) {
         return locomotive.moves().map(this::moves).orElse(texts.text("fleet.moves.none"));
+    }
+
+    /// The same without its unit, for a narrow column.
+    public String movesBriefly(Locomotive locomotive) {
+        return locomotive
+                .moves()
+                .map(movement -> arrow(movement, texts.text("fleet.value.brief." + movement.metric(), movement.mean())))
+                .orElse(texts.text("fleet.moves.none"));
     }
 
     /// The same in a sentence, with what is usual.
@@ -96,10 +105,12 @@ public record FleetWords(Texts texts) {
     }
 
     private String moves(Movement movement) {
+        return arrow(movement, value(movement.metric(), movement.mean()));
+    }
+
+    private String arrow(Movement movement, String value) {
         return texts.text(
-                movement.deviations() > 0 ? "fleet.moves.up" : "fleet.moves.down",
-                name(movement.metric()),
-                value(movement.metric(), movement.mean()));
+                movement.deviations() > 0 ? "fleet.moves.up" : "fleet.moves.down", name(movement.metric()), value);
     }
 
     /// The metric's name, at the beginning of a line.

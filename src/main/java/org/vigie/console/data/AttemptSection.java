@@ -1,8 +1,10 @@
 package org.vigie.console.data;
 
 import java.util.stream.Stream;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,25 +36,25 @@ record AttemptSection(Viewing viewing) {
     /// Those that did not hold first.
     private Node gates(Attempt attempt) {
         var texts = viewing.texts();
-        var grid = Parts.grid(104, -1, 132, 116);
-        grid.addRow(
-                0,
-                Parts.head(texts.text("history.gate.verdict")),
-                Parts.head(texts.text("history.gate")),
-                Parts.number(Parts.head(texts.text("history.gate.measured"))),
-                Parts.number(Parts.head(texts.text("history.gate.allowed"))));
+        var grid = Parts.grid(96, -1);
         Stream.concat(
                         attempt.gates().stream().filter(gate -> !gate.held()),
                         attempt.gates().stream().filter(Gate::held))
-                .forEach(gate -> grid.addRow(
-                        grid.getRowCount(),
-                        Badge.plain(
-                                Look.held(gate.held()),
-                                texts.text(gate.held() ? "history.gate.held" : "history.gate.broken")),
-                        Parts.wrapped(name(gate, texts)),
-                        Parts.number(Parts.wrapped(value(gate, gate.measured(), texts))),
-                        Parts.number(Parts.wrapped(value(gate, gate.allowed(), texts)))));
+                .forEach(gate -> grid.addRow(grid.getRowCount(), verdict(gate, texts), figures(gate, texts)));
         return grid;
+    }
+
+    private static Node verdict(Gate gate, Texts texts) {
+        var badge = Badge.plain(
+                Look.held(gate.held()), texts.text(gate.held() ? "history.gate.held" : "history.gate.broken"));
+        GridPane.setValignment(badge, VPos.TOP);
+        return badge;
+    }
+
+    private static Node figures(Gate gate, Texts texts) {
+        var figures = texts.text(
+                "data.gate.figures", value(gate, gate.measured(), texts), value(gate, gate.allowed(), texts));
+        return new VBox(Parts.wrapped(name(gate, texts)), Parts.styled(Parts.wrapped(figures), "figure-name"));
     }
 
     private static String name(Gate gate, Texts texts) {
@@ -62,7 +64,9 @@ record AttemptSection(Viewing viewing) {
     }
 
     private static String value(Gate gate, String value, Texts texts) {
-        return new SpokenFindings(texts).gateValue(gate.name(), value);
+        return value.matches("-?\\d+\\.\\d+(E-?\\d+)?")
+                ? texts.text("data.gate.number", Double.parseDouble(value))
+                : new SpokenFindings(texts).gateValue(gate.name(), value);
     }
 
     private Node openRun(Attempt attempt) {

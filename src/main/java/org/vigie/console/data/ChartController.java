@@ -19,7 +19,7 @@ final class ChartController {
     private final DataModel model;
     private final Viewing viewing;
     private final Texts texts;
-    private final ChartWords words;
+    private final ChartWords spoken;
 
     @FXML
     private Label title;
@@ -43,12 +43,12 @@ final class ChartController {
         this.model = model;
         this.viewing = viewing;
         this.texts = viewing.texts();
-        this.words = new ChartWords(texts);
+        this.spoken = new ChartWords(texts);
     }
 
     @FXML
     private void initialize() {
-        plot.speak(words);
+        plot.speak(spoken);
         ranges.getButtons()
                 .setAll(Stream.of(ChartRange.values()).map(this::button).toList());
         legend.getChildren()
@@ -76,7 +76,9 @@ final class ChartController {
     private HBox key(String name, String styleClass) {
         var sample = new Region();
         sample.getStyleClass().addAll("plot-key", styleClass);
-        var key = new HBox(sample, new Label(texts.text("data.legend." + name)));
+        var words = new Label(texts.text("data.legend." + name));
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        var key = new HBox(sample, words);
         key.getStyleClass().add("plot-key-box");
         return key;
     }
@@ -88,8 +90,8 @@ final class ChartController {
     }
 
     private void tell(Optional<Point> point) {
-        readout.setText(point.map(words::point)
-                .or(() -> model.chart().get().map(words::summary))
+        readout.setText(point.map(spoken::point)
+                .or(() -> model.chart().get().map(spoken::summary))
                 .orElse(""));
     }
 }

@@ -70,6 +70,10 @@ record ChartWords(Texts texts) {
                 .format(at);
     }
 
+    String percentBound(double value) {
+        return texts.text("data.bound.whole", value);
+    }
+
     String bound(double value) {
         return Math.abs(value) < 10 ? texts.text("data.bound.fine", value) : texts.text("data.bound", value);
     }

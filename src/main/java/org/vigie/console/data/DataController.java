@@ -21,7 +21,7 @@ import org.vigie.language.Texts;
 import org.vigie.readiness.FleetWords;
 
 final class DataController {
-    private static final double LIST_SHARE = 0.5;
+    private static final double LIST_SHARE = 0.545;
 
     private final DataModel model;
     private final Viewing viewing;
@@ -40,6 +40,9 @@ final class DataController {
 
     @FXML
     private TableView<Locomotive> locomotives;
+
+    @FXML
+    private Label judge;
 
     @FXML
     private Label basis;
@@ -134,6 +137,7 @@ final class DataController {
         select();
         subtitle.setText(
                 texts.text("data.subtitle", fleet.atRisk(), fleet.locomotives().size()));
+        judge.setText(words.judge(fleet, viewing.clock().instant()));
         notices.getChildren().setAll(new Notices(viewing, words, this::openModel).of(fleet));
         present(notices, !notices.getChildren().isEmpty());
     }

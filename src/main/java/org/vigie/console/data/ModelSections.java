@@ -58,7 +58,7 @@ final class ModelSections {
         facts.champion().ifPresent(former -> judges.add(new Judge(texts.text("data.scores.former"), former)));
         candidate.ifPresent(refused -> judges.add(new Judge(texts.text("data.scores.candidate"), refused.scores())));
         var widths = new double[judges.size() + 1];
-        Arrays.fill(widths, 84);
+        Arrays.fill(widths, 68);
         widths[0] = -1;
         var grid = Parts.grid(widths);
         grid.add(Parts.head(texts.text("data.scores.measure")), 0, 0);
@@ -140,7 +140,7 @@ final class ModelSections {
 
     private Node confusion(ModelFacts facts) {
         var seen = facts.confusion();
-        var grid = Parts.grid(-1, 132, 132);
+        var grid = Parts.grid(-1, 96, 96);
         grid.addRow(
                 0,
                 new Label(),
@@ -174,7 +174,7 @@ final class ModelSections {
     }
 
     private Node importance(ModelFacts facts) {
-        var grid = Parts.grid(200, -1, 64);
+        var grid = Parts.grid(184, -1, 48);
         for (var each : facts.importance()) {
             var name = feature(each.feature());
             var bar = new ProgressBar(each.share());
@@ -193,7 +193,7 @@ final class ModelSections {
     }
 
     private Node calibration(ModelFacts facts) {
-        var grid = Parts.grid(-1, 112, 124, 124);
+        var grid = Parts.grid(-1, 72, 80, 80);
         grid.addRow(
                 0,
                 Parts.head(texts.text("data.calibration.bin")),

@@ -59,7 +59,7 @@ public final class Plot extends Region {
 
     void speak(ChartWords spoken) {
         words = Optional.of(spoken);
-        panels.add(new Panel("panel-risk", spoken.risk(), new Values(50, 50, 50), Plot::risk, spoken::bound));
+        panels.add(new Panel("panel-risk", spoken.risk(), new Values(50, 50, 50), Plot::risk, spoken::percentBound));
         for (var metric : List.of(Metric.VIBRATION, Metric.PRESSURE, Metric.TEMPERATURE, Metric.FLOW_RATE)) {
             panels.add(new Panel(
                     "panel-metric",
