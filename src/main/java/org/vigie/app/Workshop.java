@@ -13,8 +13,9 @@ import org.vigie.etl.source.Format;
 import org.vigie.etl.source.Pause;
 import org.vigie.etl.source.Snapshots;
 import org.vigie.etl.source.Sources;
+import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.fleet.Fleet;
-import org.vigie.fleet.NoRegistry;
+import org.vigie.fleet.RegistryModels;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.pipelines.freight.FreightPipeline;
@@ -56,7 +57,7 @@ final class Workshop implements NightWork.Workshop {
     Fleet fleet(RunHistory history) {
         var readings = new TelemetryReadings(instance.warehouse(Fleet.PIPELINE), READING_BUSY);
         return new Fleet(
-                readings, history, new NoRegistry(), instance.settings().zone());
+                readings, history, new RegistryModels(new ModelRegistry(instance.home().resolve("models"))), instance.settings().zone());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.vigie.problem.Cause;
 import org.vigie.problem.ProblemException;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunHistory;
+import org.vigie.runs.RunState;
 import org.vigie.warehouse.telemetry.ChampionRow;
 import org.vigie.warehouse.telemetry.DayOfReadings;
 import org.vigie.warehouse.telemetry.LearningRow;
@@ -91,17 +92,13 @@ public final class Fleet {
         try {
             var facts = models.get(champion.model(), champion.sha256());
             return new Learning.Serving(
-                    new ModelCardView(night(facts), champion.at(), champion.rolledBack(), champion.reason(), facts));
+                    new ModelCardView(champion.at(), champion.rolledBack(), champion.reason(), facts));
         } catch (ProblemException damaged) {
             if (damaged.problem().cause() != Cause.MODEL_REFUSED) {
                 throw damaged;
             }
             return new Learning.Damaged(champion.model(), night(champion), damaged.problem());
         }
-    }
-
-    private LocalDate night(ModelFacts facts) {
-        return slot(facts.run()).orElseGet(() -> facts.made().atZone(zone).toLocalDate());
     }
 
     private LocalDate night(ChampionRow champion) {
@@ -119,8 +116,13 @@ public final class Fleet {
             var gates = history.page(run.id()).gates().stream()
                     .filter(gate -> !OF_THE_PUBLICATION.contains(gate.name()))
                     .toList();
-            return new Attempt(run, gates, models.madeBy(run.id().value()));
+            return new Attempt(run, gates, candidate(run));
         });
+    }
+
+    /// That of a night that learned is the champion itself.
+    private Optional<ModelFacts> candidate(Run run) {
+        return run.state() == RunState.PARTIAL ? models.madeBy(run.id().value()) : Optional.empty();
     }
 
     private DayOfFleet day(LocalDate day) {

@@ -1,6 +1,7 @@
 package org.vigie.fleet;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Optional;
 ///
 /// @param version its name in the registry
 /// @param run the run that made it
+/// @param night the night that made it: how people call it, “the model of the 19th”
 /// @param rule the obvious rule's scores: vibration and temperature above thresholds
 /// @param champion the scores of the model that served before it, on the same readings
 /// @param importance the most important first
 public record ModelFacts(
         String version,
         String run,
+        LocalDate night,
         Instant made,
         Training training,
         Scores scores,

@@ -59,6 +59,7 @@ public final class Pictures {
 
         void all() {
             data();
+            settle();
             var ranges = scene.getRoot().lookupAll("#ranges .toggle-button");
             ((ButtonBase) List.copyOf(ranges).getLast()).fire();
         }

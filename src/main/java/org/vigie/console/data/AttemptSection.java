@@ -1,5 +1,6 @@
 package org.vigie.console.data;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import org.vigie.runs.RunPage.Gate;
 
 /// Why the newest night's candidate was promoted, or was not: what each gate measured.
 record AttemptSection(Viewing viewing) {
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+
     Node draw(Attempt attempt) {
         var texts = viewing.texts();
         var night = texts.longDay(attempt.run().slot());
@@ -63,9 +66,11 @@ record AttemptSection(Viewing viewing) {
         return gate.source().isBlank() ? name : texts.text("history.gate.of", name, spoken.subject(gate.source()));
     }
 
+    /// Each number as the reader's language writes it: `0.005..0.2` has two.
     private static String value(Gate gate, String value, Texts texts) {
-        return value.matches("-?\\d+\\.\\d+(E-?\\d+)?")
-                ? texts.text("data.gate.number", Double.parseDouble(value))
+        return DECIMAL.matcher(value).find()
+                ? DECIMAL.matcher(value.replace("..", " – "))
+                        .replaceAll(number -> texts.text("data.gate.number", Double.parseDouble(number.group())))
                 : new SpokenFindings(texts).gateValue(gate.name(), value);
     }
 

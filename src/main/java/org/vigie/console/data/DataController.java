@@ -21,7 +21,7 @@ import org.vigie.language.Texts;
 import org.vigie.readiness.FleetWords;
 
 final class DataController {
-    private static final double LIST_SHARE = 0.545;
+    private static final double LIST_SHARE = 0.56;
 
     private final DataModel model;
     private final Viewing viewing;

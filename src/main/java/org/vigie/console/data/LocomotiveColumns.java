@@ -25,15 +25,15 @@ record LocomotiveColumns(Texts texts, FleetWords words) {
     }
 
     private List<TableColumn<Locomotive, ?>> columns() {
-        var risk = drawn(texts.text("data.column.risk"), 172, (Locomotive locomotive) -> locomotive);
+        var risk = drawn(texts.text("data.column.risk"), 170, (Locomotive locomotive) -> locomotive);
         risk.setCellFactory(_ -> new RiskCell(words));
-        var trend = drawn(texts.text("data.column.trend"), 68, (Locomotive locomotive) -> locomotive);
+        var trend = drawn(texts.text("data.column.trend"), 76, (Locomotive locomotive) -> locomotive);
         trend.setCellFactory(_ -> new TrendCell());
         return List.of(
-                atLeast(96, text(texts.text("data.column.locomotive"), 100, Locomotive::name)),
+                atLeast(96, text(texts.text("data.column.locomotive"), 98, Locomotive::name)),
                 atLeast(164, risk),
-                atLeast(64, trend),
-                atLeast(128, text(texts.text("data.column.moves"), 144, words::movesBriefly)),
+                atLeast(76, trend),
+                atLeast(150, text(texts.text("data.column.moves"), 154, words::movesBriefly)),
                 atLeast(
                         76,
                         number(

@@ -25,6 +25,10 @@ import org.vigie.language.Texts;
 
 /// Why one may believe the model that serves: what it learned from, and how well it judges.
 final class ModelSections {
+    private static final double WIDE = 68;
+    private static final double NARROW = 58;
+    private static final int MOST_WIDE = 3;
+
     private final Viewing viewing;
     private final Texts texts;
 
@@ -58,7 +62,7 @@ final class ModelSections {
         facts.champion().ifPresent(former -> judges.add(new Judge(texts.text("data.scores.former"), former)));
         candidate.ifPresent(refused -> judges.add(new Judge(texts.text("data.scores.candidate"), refused.scores())));
         var widths = new double[judges.size() + 1];
-        Arrays.fill(widths, 68);
+        Arrays.fill(widths, judges.size() > MOST_WIDE ? NARROW : WIDE);
         widths[0] = -1;
         var grid = Parts.grid(widths);
         grid.add(Parts.head(texts.text("data.scores.measure")), 0, 0);

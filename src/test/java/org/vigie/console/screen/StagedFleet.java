@@ -1,6 +1,5 @@
 package org.vigie.console.screen;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ public final class StagedFleet {
     public static FleetView damaged() {
         return new FleetView(
                 locomotives(NEWEST),
-                new Learning.Damaged("telemetry-2026-02-20-a7k2", DAY, Staged.UNREACHABLE),
+                new Learning.Damaged("telemetry-2026-02-20-a7k2", DAY, Problem.of(Code.MODEL_DAMAGED, "telemetry-2026-02-20-a7k2", "card.json", Reason.DIGEST_DIFFERS)),
                 Optional.empty(),
                 false);
     }
@@ -153,18 +152,24 @@ public final class StagedFleet {
     private static Learning serving(LocalDate night) {
         var made = Staged.at(night, "02:21:40");
         return new Learning.Serving(new ModelCardView(
-                night, made.plusSeconds(6), false, "not worse", facts("telemetry-" + night + "-a7k2", 0.941, made)));
+                made.plusSeconds(6), false, "not worse", facts("telemetry-" + night + "-a7k2", 0.941, night)));
+    }
+
+    /// The card of the model that a night made.
+    public static ModelFacts facts(LocalDate night) {
+        return facts("telemetry-" + night + "-a7k2", 0.941, night);
     }
 
     private static ModelFacts facts(String version, double quality) {
-        return facts(version, quality, Staged.at(Staged.NIGHT, "02:21:40"));
+        return facts(version, quality, Staged.NIGHT);
     }
 
-    private static ModelFacts facts(String version, double quality, Instant made) {
+    private static ModelFacts facts(String version, double quality, LocalDate night) {
         return new ModelFacts(
                 version,
                 "telemetry-2026-02-19-a7k2",
-                made,
+                night,
+                Staged.at(night, "02:21:40"),
                 new Training(
                         9_986,
                         LocalDateTime.of(2025, 1, 1, 0, 0),
@@ -193,7 +198,7 @@ public final class StagedFleet {
 
     /// The night of the 21st: published, not learned.
     public static Run refusedRun() {
-        return run(RunState.PARTIAL, Optional.of(Problem.of(Code.TOO_FEW_ROWS, "sensors", "3", "20")), 2);
+        return run(RunState.PARTIAL, Optional.of(Problem.of(Code.UNIT_CHANGED, UNIT)), 2);
     }
 
     public static Run learnedRun() {
