@@ -44,6 +44,30 @@ final class SpokenValues {
                 List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY, Meaning.DURATION, Meaning.DURATION);
             case ROWS_AHEAD_OF_NIGHT -> List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY);
             case WAREHOUSE_LOCKED -> List.of(Meaning.WORDS, Meaning.DURATION);
+            case FAILURE_SHARE_ODD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.SHARE);
+            case READINGS_REPEATED -> List.of(Meaning.SHARE, Meaning.SHARE);
+            case READINGS_AHEAD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.DAY);
+            case TOO_FEW_EXAMPLES -> List.of(Meaning.COUNT, Meaning.COUNT, Meaning.COUNT, Meaning.COUNT);
+            case ONE_CLASS_ONLY -> List.of(Meaning.COUNT, Meaning.COUNT);
+            case READINGS_OF_NOBODY -> List.of(Meaning.COUNT);
+            case FEATURE_STUCK -> List.of(Meaning.SUBJECT, Meaning.SHARE, Meaning.SHARE);
+            case FEATURE_OUT_OF_RANGE ->
+                List.of(Meaning.SUBJECT, Meaning.WORDS, Meaning.SHARE, Meaning.DECIMAL, Meaning.DECIMAL, Meaning.SHARE);
+            case UNIT_CHANGED ->
+                List.of(Meaning.SUBJECT, Meaning.WORDS, Meaning.WORDS, Meaning.DECIMAL, Meaning.DECIMAL);
+            case FEATURE_DRIFTED ->
+                List.of(
+                        Meaning.SUBJECT,
+                        Meaning.WORDS,
+                        Meaning.DECIMAL,
+                        Meaning.DECIMAL,
+                        Meaning.DECIMAL,
+                        Meaning.DECIMAL);
+            case FEATURE_SPREAD -> List.of(Meaning.SUBJECT, Meaning.DECIMAL, Meaning.DECIMAL, Meaning.DECIMAL);
+            case LABELS_ASTRAY -> List.of(Meaning.DECIMAL, Meaning.DECIMAL, Meaning.COUNT, Meaning.COUNT);
+            case CANDIDATE_TOO_WEAK -> List.of(Meaning.DECIMAL, Meaning.DECIMAL);
+            case CANDIDATE_WORSE ->
+                List.of(Meaning.SUBJECT, Meaning.DECIMAL, Meaning.WORDS, Meaning.DECIMAL, Meaning.DECIMAL);
             default -> List.of();
         };
     }
@@ -56,7 +80,9 @@ final class SpokenValues {
         try {
             return switch (meaning) {
                 case WORDS -> words(value);
+                case SUBJECT -> new SpokenFindings(texts).subject(value);
                 case COUNT -> Long.valueOf(value);
+                case DECIMAL -> Double.valueOf(value);
                 case BYTES -> texts.bytes(Long.parseLong(value));
                 case SHARE -> texts.percent(Double.parseDouble(value));
                 case DURATION -> texts.duration(Duration.parse(value));
@@ -88,7 +114,11 @@ final class SpokenValues {
 
     private enum Meaning {
         WORDS,
+
+        /// A feature, or whatever else was measured.
+        SUBJECT,
         COUNT,
+        DECIMAL,
         BYTES,
         SHARE,
         DURATION,

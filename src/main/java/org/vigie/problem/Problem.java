@@ -4,6 +4,7 @@ import static org.vigie.problem.Cause.ALREADY_RUNNING;
 import static org.vigie.problem.Cause.FENCED;
 import static org.vigie.problem.Cause.GATE_REFUSED;
 import static org.vigie.problem.Cause.INTERNAL;
+import static org.vigie.problem.Cause.MODEL_REFUSED;
 import static org.vigie.problem.Cause.NOT_CONFIRMED;
 import static org.vigie.problem.Cause.OPS_BROKEN;
 import static org.vigie.problem.Cause.SOURCE_INVALID;
@@ -158,6 +159,48 @@ public record Problem(Code code, List<String> about) {
         RUN_FENCED(FENCED),
         /// about: what would have been done
         CONFIRMATION_MISSING(NOT_CONFIRMED),
+
+        /// about: readings, least, failures, least
+        TOO_FEW_EXAMPLES(MODEL_REFUSED),
+        /// about: readings, failures
+        ONE_CLASS_ONLY(MODEL_REFUSED),
+        /// about: readings of no known run; none when a known reading was changed
+        READINGS_OF_NOBODY(MODEL_REFUSED),
+        /// about: share, most
+        READINGS_REPEATED(MODEL_REFUSED),
+        /// about: share, most, slot
+        READINGS_AHEAD(MODEL_REFUSED),
+        /// about: feature, share of its commonest value, most
+        FEATURE_STUCK(MODEL_REFUSED),
+        /// about: share of failures, least, most
+        FAILURE_SHARE_ODD(MODEL_REFUSED),
+        /// about: feature, unit, share outside, least value, most value, most share outside
+        FEATURE_OUT_OF_RANGE(MODEL_REFUSED),
+        /// about: feature, unit, unit it looks like, median found, the same once converted
+        UNIT_CHANGED(MODEL_REFUSED),
+        /// about: feature, unit, median found, median of the reference, drift in standard deviations,
+        /// most
+        FEATURE_DRIFTED(MODEL_REFUSED),
+        /// about: feature, spread against the reference, least, most
+        FEATURE_SPREAD(MODEL_REFUSED),
+        /// about: area under the ROC curve, least, readings, failures
+        LABELS_ASTRAY(MODEL_REFUSED),
+        /// about: area under the ROC curve, least
+        CANDIDATE_TOO_WEAK(MODEL_REFUSED),
+        /// about: area, the candidate’s, the model that serves, its area, margin
+        CANDIDATE_WORSE(MODEL_REFUSED),
+        /// about: model, file, reason
+        MODEL_DAMAGED(MODEL_REFUSED),
+        /// about: model, hash of its schema, hash of the schema of the readings
+        MODEL_OF_ANOTHER_SCHEMA(MODEL_REFUSED),
+        /// about: model
+        MODEL_UNKNOWN(MODEL_REFUSED),
+        /// about: nothing
+        NO_GOOD_MODEL(MODEL_REFUSED),
+        /// about: folder of the models, reason
+        MODEL_NOT_WRITTEN(MODEL_REFUSED),
+        /// about: reason
+        LEARNER_UNAVAILABLE(MODEL_REFUSED),
 
         /// about: code under which the log tells more, log file
         BUG(INTERNAL),

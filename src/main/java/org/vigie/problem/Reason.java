@@ -62,6 +62,10 @@ public enum Reason {
     /// value: how many
     ROWS_WITHOUT_PARENT,
 
+    /// Some byte is not as it was written.
+    DIGEST_DIFFERS,
+    NO_MODEL_CARD,
+
     /// value: how many
     FACTS,
     /// value: how many

@@ -41,6 +41,7 @@ public enum Threat {
             case WAREHOUSE_IO -> problem.code() == Code.WAREHOUSE_FULL ? Optional.of(DISK_FULL) : Optional.empty();
             case WORKER_OUT_OF_MEMORY -> Optional.of(MEMORY_EXHAUSTED);
             case WORKER_STUCK -> Optional.of(STUCK_RUN);
+            case MODEL_REFUSED -> drifted(problem.code()) ? Optional.of(DATA_DRIFT) : Optional.empty();
             case USAGE,
                     WAREHOUSE_CORRUPT,
                     ALREADY_RUNNING,
@@ -48,7 +49,6 @@ public enum Threat {
                     FENCED,
                     BACKUP_FAILED,
                     RESTORE_REFUSED,
-                    MODEL_REFUSED,
                     INTERNAL,
                     WORKER_CRASHED,
                     KILLED_BY_OPERATOR,
@@ -63,6 +63,13 @@ public enum Threat {
             return Optional.of(SENSOR_API_UNREACHABLE);
         }
         return code.name().startsWith("API_") ? Optional.of(FREIGHT_API_OFFLINE) : Optional.empty();
+    }
+
+    private static boolean drifted(Code code) {
+        return switch (code) {
+            case UNIT_CHANGED, FEATURE_OUT_OF_RANGE, FEATURE_DRIFTED, FEATURE_SPREAD -> true;
+            default -> false;
+        };
     }
 
     private static boolean structural(Code code) {
