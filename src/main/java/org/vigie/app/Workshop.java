@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
+import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.etl.source.CallLimits;
 import org.vigie.etl.source.CsvNotation;
 import org.vigie.etl.source.Format;
 import org.vigie.etl.source.Pause;
 import org.vigie.etl.source.Snapshots;
 import org.vigie.etl.source.Sources;
-import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.fleet.Fleet;
 import org.vigie.fleet.RegistryModels;
 import org.vigie.instance.Instance;
@@ -57,7 +57,10 @@ final class Workshop implements NightWork.Workshop {
     Fleet fleet(RunHistory history) {
         var readings = new TelemetryReadings(instance.warehouse(Fleet.PIPELINE), READING_BUSY);
         return new Fleet(
-                readings, history, new RegistryModels(new ModelRegistry(instance.home().resolve("models"))), instance.settings().zone());
+                readings,
+                history,
+                new RegistryModels(new ModelRegistry(instance.home().resolve("models"))),
+                instance.settings().zone());
     }
 
     @Override

@@ -69,12 +69,7 @@ public record RegistryModels(ModelRegistry registry) implements Models {
 
     private static Scores scores(org.vigie.etl.learn.Scores judged) {
         return new Scores(
-                judged.precision(),
-                judged.recall(),
-                judged.f1(),
-                judged.rocAuc(),
-                judged.prAuc(),
-                judged.brier());
+                judged.precision(), judged.recall(), judged.f1(), judged.rocAuc(), judged.prAuc(), judged.brier());
     }
 
     /// As the exporter writes it.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -64,9 +63,7 @@ class FleetTest {
         var fleet = fleet().now();
 
         assertThat(fleet.locomotives()).extracting(Locomotive::name).containsExactly("LOCO_002", "LOCO_001");
-        assertThat(fleet.locomotives())
-                .extracting(Locomotive::level)
-                .containsExactly(RiskLevel.HIGH, RiskLevel.WATCH);
+        assertThat(fleet.locomotives()).extracting(Locomotive::level).containsExactly(RiskLevel.HIGH, RiskLevel.WATCH);
         assertThat(fleet.atRisk()).isOne();
     }
 
@@ -116,10 +113,12 @@ class FleetTest {
         assertThat(fleet().now().learning())
                 .isEqualTo(new Learning.Damaged(
                         "telemetry-2026-02-19-a7k2", LocalDate.of(2026, 2, 19), StagedModels.DAMAGED));
-        assertThat(fleet(new StagedModels(Optional.of(StagedFleet.facts(NIGHT)))).now().learning())
-                .isInstanceOfSatisfying(Learning.Serving.class, serving -> assertThat(
-                                serving.model().night())
-                        .isEqualTo(NIGHT));
+        assertThat(fleet(new StagedModels(Optional.of(StagedFleet.facts(NIGHT))))
+                        .now()
+                        .learning())
+                .isInstanceOfSatisfying(
+                        Learning.Serving.class,
+                        serving -> assertThat(serving.model().night()).isEqualTo(NIGHT));
     }
 
     @Test
@@ -169,7 +168,6 @@ class FleetTest {
     }
 
     private Fleet fleet(Models models) {
-        return new Fleet(
-                shed.readings(), new RunHistory(shelf.session()), models, ZoneId.of("Africa/Douala"));
+        return new Fleet(shed.readings(), new RunHistory(shelf.session()), models, ZoneId.of("Africa/Douala"));
     }
 }

@@ -69,7 +69,7 @@ public record Folds(long seed, List<String> normal, List<String> failing) {
 
     /// FNV-1a over the name, stirred as splitmix64 does.
     private static long draw(long seed, String subject, String at) {
-        long hash = absorb(absorb(FNV_START ^ seed * FNV_PRIME, subject) * FNV_PRIME, at);
+        long hash = absorb(absorb(FNV_START ^ (seed * FNV_PRIME), subject) * FNV_PRIME, at);
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
         return hash ^ (hash >>> 31);

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.vigie.etl.learn.ModelCard.ForestFile;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -120,27 +119,26 @@ public final class ModelRegistry {
 
     /// All folders, the newest version first.
     public List<Shelved> list() {
-        try (var folders = folders()) {
-            return folders.map(each -> each.getFileName().toString())
-                    .filter(name -> VERSION.matcher(name).matches())
-                    .sorted(Comparator.reverseOrder())
-                    .map(this::shelved)
-                    .toList();
-        } catch (IOException e) {
-            throw notWritten(e);
-        }
+        return folders().stream()
+                .map(each -> each.getFileName().toString())
+                .filter(name -> VERSION.matcher(name).matches())
+                .sorted(Comparator.reverseOrder())
+                .map(this::shelved)
+                .toList();
     }
 
     /// Removes what a killed training left half written.
     ///
     /// @throws ProblemException MODEL_NOT_WRITTEN
     public void sweep() {
-        try (var folders = folders()) {
-            for (var each : folders.toList()) {
-                if (each.getFileName().toString().endsWith(PARTIAL)) {
-                    remove(each);
-                }
-            }
+        folders().stream()
+                .filter(each -> each.getFileName().toString().endsWith(PARTIAL))
+                .forEach(this::removeTold);
+    }
+
+    private void removeTold(Path draft) {
+        try {
+            remove(draft);
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -244,8 +242,15 @@ public final class ModelRegistry {
         }
     }
 
-    private Stream<Path> folders() throws IOException {
-        return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+    private List<Path> folders() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var folders = Files.list(folder)) {
+            return folders.toList();
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
     }
 
     private static void remove(Path tree) throws IOException {

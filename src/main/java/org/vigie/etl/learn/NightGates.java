@@ -60,7 +60,7 @@ final class NightGates {
     private Measurement classes() {
         var judged = oneClass(company.learnable()) ? company.learnable() : company.night();
         int failures = judged.failures();
-        boolean held = !oneClass(judged) || !oneClass(company.learnable()) && couldBeChance(judged);
+        boolean held = !oneClass(judged) || (!oneClass(company.learnable()) && couldBeChance(judged));
         return Measurement.of(
                 "classes",
                 "failure",
@@ -121,7 +121,7 @@ final class NightGates {
         long print = 0;
         for (int feature = 0; feature < examples.schema().size(); feature++) {
             if (!examples.schema().features().get(feature).derived()) {
-                print = print * 0x100000001b3L ^ Float.floatToIntBits(examples.value(row, feature));
+                print = (print * 0x100000001b3L) ^ Float.floatToIntBits(examples.value(row, feature));
                 print = (print ^ (print >>> 29)) * 0xbf58476d1ce4e5b9L;
             }
         }

@@ -154,7 +154,19 @@ final class Nursery {
 
     /// What a tree is to reach, always the labels themselves and never what the trees before it left:
     /// a forest votes, it does not boost.
-    private record Votes(float[] gradient, float[] weight, Runnable grove) implements IObjective {
+    private static final class Votes implements IObjective {
+        private static final long serialVersionUID = 1;
+
+        private final float[] gradient;
+        private final float[] weight;
+        private final transient Runnable grove;
+
+        private Votes(float[] gradient, float[] weight, Runnable grove) {
+            this.gradient = gradient;
+            this.weight = weight;
+            this.grove = grove;
+        }
+
         static Votes towards(boolean[] labels, Runnable grove) {
             int failures = 0;
             for (var failure : labels) {

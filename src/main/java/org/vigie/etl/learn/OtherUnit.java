@@ -2,30 +2,32 @@ package org.vigie.etl.learn;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import org.vigie.etl.learn.Reference.Shape;
 
 /// A unit that sensors are known to be switched to by mistake.
 enum OtherUnit {
-    FAHRENHEIT("°C", "°F", degrees -> (degrees - 32) / 1.8),
-    KELVIN("°C", "K", degrees -> degrees - 273.15),
-    PSI("bar", "psi", pressure -> pressure * 0.068_947_6),
-    KILOPASCAL("bar", "kPa", pressure -> pressure * 0.01),
-    CUBIC_METRES_PER_HOUR("L/min", "m³/h", flow -> flow * 1000 / 60),
-    LITRES_PER_SECOND("L/min", "L/s", flow -> flow * 60),
-    GALLONS_PER_MINUTE("L/min", "gal/min", flow -> flow * 3.785_411_784),
-    INCHES_PER_SECOND("mm/s", "in/s", speed -> speed * 25.4),
-    METRES_PER_SECOND("mm/s", "m/s", speed -> speed * 1000);
+    FAHRENHEIT("°C", "°F", 32, 1 / 1.8),
+    KELVIN("°C", "K", 273.15, 1),
+    PSI("bar", "psi", 0, 0.068_947_6),
+    KILOPASCAL("bar", "kPa", 0, 0.01),
+    CUBIC_METRES_PER_HOUR("L/min", "m³/h", 0, 1000.0 / 60),
+    LITRES_PER_SECOND("L/min", "L/s", 0, 60),
+    GALLONS_PER_MINUTE("L/min", "gal/min", 0, 3.785_411_784),
+    INCHES_PER_SECOND("mm/s", "in/s", 0, 25.4),
+    METRES_PER_SECOND("mm/s", "m/s", 0, 1000);
 
     private final String declared;
     private final String unit;
-    private final DoubleUnaryOperator conversion;
+    private final double zero;
+    private final double factor;
 
-    OtherUnit(String declared, String unit, DoubleUnaryOperator conversion) {
+    /// @param zero of the declared unit, in the other, @param factor of one degree
+    OtherUnit(String declared, String unit, double zero, double factor) {
         this.declared = declared;
         this.unit = unit;
-        this.conversion = conversion;
+        this.zero = zero;
+        this.factor = factor;
     }
 
     /// The unit in which these values would be the usual ones again.
@@ -51,6 +53,6 @@ enum OtherUnit {
     }
 
     double convert(double value) {
-        return conversion.applyAsDouble(value);
+        return (value - zero) * factor;
     }
 }

@@ -51,7 +51,7 @@ final class Ranking {
         var ordered = new long[scores.length];
         for (int row = 0; row < scores.length; row++) {
             long bits = Integer.MAX_VALUE - (long) Float.floatToIntBits(scores[row] + 0f);
-            ordered[row] = bits << 1 | (labels[row] ? 1 : 0);
+            ordered[row] = (bits << 1) | (labels[row] ? 1 : 0);
         }
         Arrays.sort(ordered);
         return ordered;

@@ -17,7 +17,21 @@ import org.vigie.problem.Problem.Code;
 
 /// A candidate before its judges: the readings that were kept from it, scored by it, by the obvious
 /// rule and by the champion.
-record Trial(Lesson lesson, LearnLimits limits, int[] heldOut, Forest candidate, List<Judged> judged) {
+final class Trial {
+    private final Lesson lesson;
+    private final LearnLimits limits;
+    private final int[] heldOut;
+    private final Forest candidate;
+    private final List<Judged> judged;
+
+    private Trial(Lesson lesson, LearnLimits limits, int[] heldOut, Forest candidate, List<Judged> judged) {
+        this.lesson = lesson;
+        this.limits = limits;
+        this.heldOut = heldOut;
+        this.candidate = candidate;
+        this.judged = List.copyOf(judged);
+    }
+
     static Trial of(Lesson lesson, LearnLimits limits, ObviousRule rule, Folds folds, Forest candidate) {
         var examples = lesson.learnable();
         var fold = folds.of(examples);
@@ -33,6 +47,10 @@ record Trial(Lesson lesson, LearnLimits limits, int[] heldOut, Forest candidate,
                         Who.CHAMPION, model.card().version(), Scores.of(model.score(examples, heldOut), labels)))
                 .ifPresent(judged::add);
         return new Trial(lesson, limits, heldOut, candidate, judged);
+    }
+
+    List<Judged> judged() {
+        return judged;
     }
 
     List<Measurement> measure() {

@@ -32,6 +32,7 @@ import org.vigie.fleet.Scores;
 import org.vigie.fleet.Values;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.Reason;
 import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Reserve;
@@ -69,7 +70,11 @@ public final class StagedFleet {
     public static FleetView damaged() {
         return new FleetView(
                 locomotives(NEWEST),
-                new Learning.Damaged("telemetry-2026-02-20-a7k2", DAY, Problem.of(Code.MODEL_DAMAGED, "telemetry-2026-02-20-a7k2", "card.json", Reason.DIGEST_DIFFERS)),
+                new Learning.Damaged(
+                        "telemetry-2026-02-20-a7k2",
+                        DAY,
+                        Problem.of(
+                                Code.MODEL_DAMAGED, "telemetry-2026-02-20-a7k2", "card.json", Reason.DIGEST_DIFFERS)),
                 Optional.empty(),
                 false);
     }
@@ -198,7 +203,10 @@ public final class StagedFleet {
 
     /// The night of the 21st: published, not learned.
     public static Run refusedRun() {
-        return run(RunState.PARTIAL, Optional.of(Problem.of(Code.UNIT_CHANGED, UNIT)), 2);
+        return run(
+                RunState.PARTIAL,
+                Optional.of(Problem.of(Code.UNIT_CHANGED, "temperature", "°C", "°F", "113.2", "45.1")),
+                2);
     }
 
     public static Run learnedRun() {

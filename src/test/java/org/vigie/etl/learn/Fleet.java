@@ -23,8 +23,8 @@ final class Fleet {
             new Feature("vibration_rolling_mean", "mm/s", 0, 15, true),
             new Feature("pressure_rolling_mean", "bar", 0, 12, true)));
 
-    static final ObviousRule RULE = new ObviousRule(List.of(
-            new ObviousRule.Above("vibration", 2.9, "mm/s"), new ObviousRule.Above("temperature", 60, "°C")));
+    static final ObviousRule RULE = new ObviousRule(
+            List.of(new ObviousRule.Above("vibration", 2.9, "mm/s"), new ObviousRule.Above("temperature", 60, "°C")));
 
     static final LocalDate FIRST_NIGHT = LocalDate.of(2026, 1, 2);
 
@@ -142,7 +142,9 @@ final class Fleet {
             }
             rows.add(new Row(reading, mean(ofLoco, true), mean(ofLoco, false)));
         }
-        rows.sort(Comparator.comparing((Row row) -> row.reading.at()).reversed().thenComparing(row -> row.reading.loco()));
+        rows.sort(Comparator.comparing((Row row) -> row.reading.at())
+                .reversed()
+                .thenComparing(row -> row.reading.loco()));
         var examples = Examples.of(SCHEMA);
         rows.forEach(row -> row.into(examples, row.reading.at().compareTo(from) >= 0));
         return examples.build();

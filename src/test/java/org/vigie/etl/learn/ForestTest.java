@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForestTest {
-    private final Examples examples =
-            Fleet.examples(Fleet.hardToRead(1).nights(Fleet.FIRST_NIGHT, 30), "");
+    private final Examples examples = Fleet.examples(Fleet.hardToRead(1).nights(Fleet.FIRST_NIGHT, 30), "");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
@@ -69,8 +68,8 @@ class ForestTest {
         var features = new double[] {500, 5, hole, 45, 2, 5};
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Examples.of(Fleet.SCHEMA).add("LOCO_001", "2026-01-01 00:00:00", features, false, true));
+                .isThrownBy(
+                        () -> Examples.of(Fleet.SCHEMA).add("LOCO_001", "2026-01-01 00:00:00", features, false, true));
     }
 
     @Test

@@ -48,16 +48,19 @@ class ModelRegistryTest {
         var examples = Fleet.examples(Fleet.seeded(2).night(Fleet.FIRST_NIGHT.plusDays(1)), "");
 
         try (var loaded = load(Fleet.SCHEMA)) {
-            assertThat(loaded.score(examples)).isEqualTo(room.champion().orElseThrow().score(examples));
+            assertThat(loaded.score(examples))
+                    .isEqualTo(room.champion().orElseThrow().score(examples));
             assertThat(loaded.card()).isEqualTo(kept.card());
         }
         assertThat(inspect(kept.sha256())).isEmpty();
-        assertThat(files()).containsExactly(
-                "card.json", "forest-0.ubj", "forest-1.ubj", "forest-2.ubj", "forest-3.ubj", "forest-4.ubj");
+        assertThat(files())
+                .containsExactly(
+                        "card.json", "forest-0.ubj", "forest-1.ubj", "forest-2.ubj", "forest-3.ubj", "forest-4.ubj");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card.json", "forest-0.ubj", "forest-1.ubj", "forest-2.ubj", "forest-3.ubj", "forest-4.ubj"})
+    @ValueSource(
+            strings = {"card.json", "forest-0.ubj", "forest-1.ubj", "forest-2.ubj", "forest-3.ubj", "forest-4.ubj"})
     void given_a_flipped_bit_when_the_model_is_looked_at_then_the_file_is_named_and_nothing_is_loaded(String name)
             throws IOException {
         var file = file(name);
@@ -114,7 +117,8 @@ class ModelRegistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"stranger\":1,", "{\"version\":\"twice\","})
     void given_a_card_with_something_strange_when_it_is_read_then_it_is_no_card(String begin) throws IOException {
-        Files.writeString(file("card.json"), begin + Files.readString(file("card.json")).substring(1));
+        Files.writeString(
+                file("card.json"), begin + Files.readString(file("card.json")).substring(1));
 
         assertThat(registry.list().getFirst().kept()).isEmpty();
     }
@@ -140,7 +144,9 @@ class ModelRegistryTest {
         registry.sweep();
 
         assertThat(partial).doesNotExist();
-        assertThat(registry.list()).extracting(ModelRegistry.Shelved::version).containsExactly(kept.card().version());
+        assertThat(registry.list())
+                .extracting(ModelRegistry.Shelved::version)
+                .containsExactly(kept.card().version());
     }
 
     @ParameterizedTest
@@ -155,8 +161,7 @@ class ModelRegistryTest {
         var problem = Problem.of(Code.CANDIDATE_TOO_WEAK, "0.6", "0.75");
         var candidate = new ModelRegistry(folder.resolve("others"));
 
-        var refused = candidate.keepCard(
-                room.champion().orElseThrow().card().refused(problem));
+        var refused = candidate.keepCard(room.champion().orElseThrow().card().refused(problem));
 
         var listed = candidate.list().getFirst().kept().orElseThrow();
         assertThat(listed).isEqualTo(refused);
@@ -169,7 +174,8 @@ class ModelRegistryTest {
     }
 
     private Problem refusal(FeatureSchema schema) {
-        var refused = org.assertj.core.api.Assertions.catchThrowable(() -> load(schema).close());
+        var refused = org.assertj.core.api.Assertions.catchThrowable(
+                () -> load(schema).close());
         assertThat(refused).asInstanceOf(type(ProblemException.class)).isNotNull();
         return ((ProblemException) refused).problem();
     }

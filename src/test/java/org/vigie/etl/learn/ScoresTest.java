@@ -55,15 +55,13 @@ class ScoresTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    0,        0,      false
-                    0.49994,  49.99,  false
-                    0.49996,  50.00,  true
-                    0.5,      50.00,  true
-                    1,        100.00, true
-                    """)
+    @CsvSource(textBlock = """
+        0,        0,      false
+        0.49994,  49.99,  false
+        0.49996,  50.00,  true
+        0.5,      50.00,  true
+        1,        100.00, true
+        """)
     void given_a_score_when_it_is_shown_then_the_alarm_agrees_with_the_figure(
             float score, double percent, boolean alarm) {
         assertThat(Risk.percent(score)).isEqualTo(percent);

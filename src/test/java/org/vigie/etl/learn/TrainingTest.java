@@ -37,7 +37,9 @@ class TrainingTest {
             assertThat(card.scores().rocAuc()).isGreaterThan(0.99);
             assertThat(card.of(Who.RULE).orElseThrow().scores().rocAuc()).isBetween(0.9, 1.0);
             assertThat(card.of(Who.CHAMPION)).isEmpty();
-            assertThat(card.importance()).extracting(ModelCard.Importance::share).allMatch(share -> share > 0);
+            assertThat(card.importance())
+                    .extracting(ModelCard.Importance::share)
+                    .allMatch(share -> share > 0);
             assertThat(card.training().readings()).isEqualTo(HISTORY * 120);
             assertThat(card.scores().readings()).isBetween(HISTORY * 120 / 5 - 1L, HISTORY * 120 / 5 + 2L);
         }
@@ -85,8 +87,7 @@ class TrainingTest {
                 Arguments.of(
                         Code.FEATURE_STUCK, poison(night -> Fleet.with(night, reading -> reading.withTemperature(45)))),
                 Arguments.of(Code.FAILURE_SHARE_ODD, poison(night -> flipped(night, 0.4))),
-                Arguments.of(
-                        Code.UNIT_CHANGED, poison(night -> Fleet.with(night, TrainingTest::inFahrenheit))),
+                Arguments.of(Code.UNIT_CHANGED, poison(night -> Fleet.with(night, TrainingTest::inFahrenheit))),
                 Arguments.of(Code.READINGS_REPEATED, poison(TrainingTest::copied)),
                 Arguments.of(Code.LABELS_ASTRAY, poison(TrainingTest::shuffledLabels)));
     }
@@ -103,9 +104,12 @@ class TrainingTest {
 
             var verdict = room.teach(slot, poison.apply(fleet.night(slot)));
 
-            assertThat(problem(verdict).code()).as(room.journal.gates.toString()).isEqualTo(expected);
+            assertThat(problem(verdict).code())
+                    .as(room.journal.gates.toString())
+                    .isEqualTo(expected);
             assertThat(room.champion()).containsSame(champion);
-            assertThat(room.teach(slot.plusDays(1), fleet.night(slot.plusDays(1)))).isInstanceOf(Promoted.class);
+            assertThat(room.teach(slot.plusDays(1), fleet.night(slot.plusDays(1))))
+                    .isInstanceOf(Promoted.class);
         }
     }
 
@@ -123,8 +127,8 @@ class TrainingTest {
                         poison(night -> Fleet.with(night, reading -> reading.withTemperature(-20)))),
                 Arguments.of(
                         Code.FEATURE_DRIFTED,
-                        poison(night -> Fleet.with(
-                                night, reading -> reading.withTemperature(reading.temperature() + 12)))),
+                        poison(night ->
+                                Fleet.with(night, reading -> reading.withTemperature(reading.temperature() + 12)))),
                 Arguments.of(Code.READINGS_REPEATED, poison(TrainingTest::copied)),
                 Arguments.of(Code.READINGS_AHEAD, poison(TrainingTest::tomorrow)));
     }
@@ -154,7 +158,8 @@ class TrainingTest {
                 double drift = Math.pow(1.005, night);
                 var drifted = Fleet.with(
                         fleet.night(slot), reading -> reading.withTemperature(reading.temperature() * drift));
-                if (room.teach(slot, drifted) instanceof Refused(var problem, _)) {
+                if (room.teach(slot, drifted) instanceof Refused(var problem, var card)) {
+                    assertThat(card).isEmpty();
                     codes.add(problem.code());
                 }
             }
