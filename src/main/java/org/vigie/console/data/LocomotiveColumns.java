@@ -6,9 +6,11 @@ import static org.vigie.console.screen.Columns.number;
 import static org.vigie.console.screen.Columns.text;
 
 import java.util.List;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.vigie.console.screen.RiskCell;
 import org.vigie.fleet.Locomotive;
 import org.vigie.language.Texts;
@@ -29,8 +31,10 @@ record LocomotiveColumns(Texts texts, FleetWords words) {
         risk.setCellFactory(_ -> new RiskCell(words));
         var trend = drawn(texts.text("data.column.trend"), 76, (Locomotive locomotive) -> locomotive);
         trend.setCellFactory(_ -> new TrendCell());
+        var name = drawn(texts.text("data.column.locomotive"), 98, (Locomotive locomotive) -> locomotive.name());
+        name.setCellFactory(_ -> new NameCell());
         return List.of(
-                atLeast(96, text(texts.text("data.column.locomotive"), 98, Locomotive::name)),
+                atLeast(96, name),
                 atLeast(164, risk),
                 atLeast(76, trend),
                 atLeast(150, text(texts.text("data.column.moves"), 154, words::movesBriefly)),
@@ -40,6 +44,20 @@ record LocomotiveColumns(Texts texts, FleetWords words) {
                                 texts.text("data.column.newest.short"),
                                 80,
                                 locomotive -> texts.briefDay(locomotive.newestReading()))));
+    }
+
+    /// Long names differ at their end more often than at their beginning.
+    private static final class NameCell extends TableCell<Locomotive, String> {
+        NameCell() {
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(String name, boolean empty) {
+            super.updateItem(name, empty);
+            setText(empty ? "" : name);
+            setTooltip(empty ? null : new Tooltip(name));
+        }
     }
 
     private final class TrendCell extends TableCell<Locomotive, Locomotive> {
