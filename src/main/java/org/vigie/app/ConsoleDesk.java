@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.console.screen.Desk;
+import org.vigie.fleet.ChartRange;
+import org.vigie.fleet.Fleet;
+import org.vigie.fleet.FleetView;
+import org.vigie.fleet.LocomotiveChart;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RerunPlan;
@@ -60,5 +64,15 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     @Override
     public Optional<Run> find(String reference) {
         return house.history().find(reference);
+    }
+
+    @Override
+    public Optional<FleetView> fleet() {
+        return house.fleet().map(Fleet::now);
+    }
+
+    @Override
+    public Optional<LocomotiveChart> chart(String locomotive, ChartRange range) {
+        return house.fleet().flatMap(fleet -> fleet.chart(locomotive, range));
     }
 }

@@ -3,20 +3,22 @@ package org.vigie.app;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
+import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
-import org.vigie.instance.Settings;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
+import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningReport;
+import org.vigie.readiness.NightContents;
+import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
@@ -54,8 +56,7 @@ final class OpenHouse implements House {
                 history,
                 reconciliation,
                 sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
-        this.report = new MorningReport(
-                freightOnly(instance.settings()), history, workshop::ledger, workshop::freight, clock);
+        this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
@@ -68,13 +69,6 @@ final class OpenHouse implements House {
     static OpenHouse workingItself(Instance instance, InstantSource clock) {
         var book = OperationsBook.at(instance.operationsBook()).open();
         return new OpenHouse(instance, book, clock, _ -> new InThisProcess(instance, book, clock));
-    }
-
-    /// The morning does not know the telemetry yet.
-    private static Settings freightOnly(Settings settings) {
-        var freight = new HashMap<>(settings.pipelines());
-        freight.keySet().retainAll(Set.of(FreightPipeline.NAME));
-        return new Settings(settings.language(), settings.zone(), freight, settings.limits());
     }
 
     @Override
@@ -115,6 +109,19 @@ final class OpenHouse implements House {
     @Override
     public FreightWarehouse freight() {
         return workshop.freight(FreightPipeline.NAME);
+    }
+
+    /// Empty when this installation runs no telemetry.
+    Optional<Fleet> fleet() {
+        return instance.settings().pipelines().containsKey(Fleet.PIPELINE)
+                ? Optional.of(workshop.fleet(history))
+                : Optional.empty();
+    }
+
+    private NightContents contents(String pipeline) {
+        return pipeline.equals(Fleet.PIPELINE)
+                ? day -> new Contents.Telemetry(workshop.fleet(history).morning(day))
+                : day -> Stations.of(workshop.freight(pipeline), day);
     }
 
     /// Closes the runs whose process is gone, and removes what they left half written.

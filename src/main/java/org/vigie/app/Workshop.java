@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
+import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.etl.source.CallLimits;
 import org.vigie.etl.source.CsvNotation;
 import org.vigie.etl.source.Format;
 import org.vigie.etl.source.Pause;
 import org.vigie.etl.source.Snapshots;
 import org.vigie.etl.source.Sources;
+import org.vigie.fleet.Fleet;
+import org.vigie.fleet.RegistryModels;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.pipelines.freight.FreightPipeline;
@@ -21,10 +24,12 @@ import org.vigie.pipelines.telemetry.Learning;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.runs.RunHistory;
 import org.vigie.runs.worker.NightWork;
 import org.vigie.sqlite.Database;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
+import org.vigie.warehouse.telemetry.TelemetryReadings;
 import org.vigie.warehouse.telemetry.TelemetryWarehouse;
 
 /// What a night is made of, put together from the settings.
@@ -59,6 +64,15 @@ final class Workshop implements NightWork.Workshop {
 
     TelemetryWarehouse telemetry() {
         return new TelemetryWarehouse(instance.warehouse(TelemetryPipeline.NAME), patience(), clock);
+    }
+
+    Fleet fleet(RunHistory history) {
+        var readings = new TelemetryReadings(instance.warehouse(Fleet.PIPELINE), READING_BUSY);
+        return new Fleet(
+                readings,
+                history,
+                new RegistryModels(new ModelRegistry(instance.models())),
+                instance.settings().zone());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.vigie.continuity.threat.Threat;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
+import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningWords;
 import org.vigie.runs.Run;
@@ -115,8 +116,13 @@ final class Documents {
             document.put("advice", words.advice(pipeline));
             document.put("reserves", words.reserves(pipeline));
             document.put("still_usable", words.stillUsable(pipeline));
-            document.put(
-                    "stations", pipeline.stations().stream().map(Documents::of).toList());
+            switch (pipeline.contents()) {
+                case Contents.Freight freight ->
+                    document.put(
+                            "stations",
+                            freight.stations().stream().map(Documents::of).toList());
+                case Contents.Telemetry(var found) -> document.putAll(FleetDocuments.of(found));
+            }
             document.put(
                     "nights",
                     pipeline.nights().stream()
@@ -239,7 +245,7 @@ final class Documents {
         return document;
     }
 
-    private static Map<String, Object> of(Morning.Station station) {
+    private static Map<String, Object> of(Contents.Station station) {
         var document = new LinkedHashMap<String, Object>();
         document.put("site_location", station.name());
         document.put("ready", station.ready());

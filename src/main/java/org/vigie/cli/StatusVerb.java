@@ -2,6 +2,7 @@ package org.vigie.cli;
 
 import java.util.stream.Collectors;
 import org.vigie.cli.Table.Column;
+import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.MorningWords;
@@ -44,8 +45,7 @@ final class StatusVerb extends Verb {
         if (!words.stillUsable(pipeline).isEmpty()) {
             output.line("  " + words.stillUsable(pipeline));
         }
-        stations(pipeline, output);
-        figures(pipeline, output);
+        contents(pipeline, morning, output);
         output.blank();
         output.say("cli.status.nights");
         output.line("  "
@@ -54,7 +54,17 @@ final class StatusVerb extends Verb {
                         .collect(Collectors.joining(" ")));
     }
 
-    private static void stations(PipelineMorning pipeline, Output output) {
+    private static void contents(PipelineMorning pipeline, Morning morning, Output output) {
+        switch (pipeline.contents()) {
+            case Contents.Freight freight -> {
+                stations(freight, output);
+                figures(freight, output);
+            }
+            case Contents.Telemetry(var found) -> FleetStatus.tell(found, morning, output);
+        }
+    }
+
+    private static void stations(Contents.Freight pipeline, Output output) {
         if (pipeline.stations().isEmpty()) {
             return;
         }
@@ -81,7 +91,7 @@ final class StatusVerb extends Verb {
         output.table(table);
     }
 
-    private static void figures(PipelineMorning pipeline, Output output) {
+    private static void figures(Contents.Freight pipeline, Output output) {
         var texts = output.texts();
         pipeline.figures()
                 .ifPresent(figures -> output.line("  "

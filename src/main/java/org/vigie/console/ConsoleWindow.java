@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
+import org.vigie.console.data.DataScreen;
 import org.vigie.console.history.HistoryScreen;
 import org.vigie.console.morning.MorningScreen;
 import org.vigie.console.rerun.RerunSheet;
@@ -62,6 +63,7 @@ public final class ConsoleWindow implements Navigation {
     private final FrameModel frame;
     private final MorningScreen morning;
     private final HistoryScreen history;
+    private final DataScreen data;
     private final StackPane whole = new StackPane();
     private Texts texts;
     private SimpleBooleanProperty alive = new SimpleBooleanProperty(true);
@@ -88,6 +90,7 @@ public final class ConsoleWindow implements Navigation {
         this.frame = new FrameModel(pulse, questions);
         this.morning = new MorningScreen(pulse);
         this.history = new HistoryScreen(desk, questions, pulse);
+        this.data = new DataScreen(desk, questions, pulse);
     }
 
     public void open(Stage stage) {
@@ -131,6 +134,12 @@ public final class ConsoleWindow implements Navigation {
     }
 
     @Override
+    public void openLocomotive(String locomotive) {
+        data.open(locomotive);
+        frame.screen().set(Screen.DATA);
+    }
+
+    @Override
     public void rerun(String pipeline, LocalDate night) {
         var sheet = new RerunSheet(desk, background, pulse, clock, zone, actor, this::ordered);
         sheet.open(pipeline, night);
@@ -164,7 +173,8 @@ public final class ConsoleWindow implements Navigation {
         var viewing = viewing();
         Map<Screen, Node> screens = Map.of(
                 Screen.MORNING, morning.view(viewing),
-                Screen.HISTORY, history.view(viewing));
+                Screen.HISTORY, history.view(viewing),
+                Screen.DATA, data.view(viewing));
         var built = new FrameController(frame, viewing, screens, this::speak);
         whole.getChildren().setAll(Views.load("frame.fxml", built, texts));
         controller = Optional.of(built);
@@ -187,8 +197,18 @@ public final class ConsoleWindow implements Navigation {
 
     private void enter(Screen screen) {
         switch (screen) {
-            case MORNING -> history.leave();
-            case HISTORY -> history.enter();
+            case MORNING -> {
+                history.leave();
+                data.leave();
+            }
+            case HISTORY -> {
+                data.leave();
+                history.enter();
+            }
+            case DATA -> {
+                history.leave();
+                data.enter();
+            }
         }
     }
 
@@ -224,6 +244,7 @@ public final class ConsoleWindow implements Navigation {
         switch (event.getCode()) {
             case DIGIT1, NUMPAD1 -> frame.screen().set(Screen.MORNING);
             case DIGIT2, NUMPAD2 -> frame.screen().set(Screen.HISTORY);
+            case DIGIT3, NUMPAD3 -> frame.screen().set(Screen.DATA);
             case R -> rerunNewestNight();
             default -> {
                 return;

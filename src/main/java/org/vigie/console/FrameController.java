@@ -55,6 +55,9 @@ final class FrameController {
     private ToggleButton historyButton;
 
     @FXML
+    private ToggleButton dataButton;
+
+    @FXML
     private StackPane place;
 
     @FXML
@@ -130,6 +133,12 @@ final class FrameController {
     }
 
     @FXML
+    private void data() {
+        model.screen().set(Screen.DATA);
+        dataButton.setSelected(true);
+    }
+
+    @FXML
     private void theme() {
         model.dark().set(!model.dark().get());
     }
@@ -164,6 +173,7 @@ final class FrameController {
                 .setAll(Optional.ofNullable(screens.get(screen)).stream().toList());
         morningButton.setSelected(screen == Screen.MORNING);
         historyButton.setSelected(screen == Screen.HISTORY);
+        dataButton.setSelected(screen == Screen.DATA);
     }
 
     private void showTheme(boolean dark) {

@@ -12,6 +12,7 @@ import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Questions.Trouble;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Tone;
+import org.vigie.console.screen.VerdictWord;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
@@ -39,7 +40,7 @@ final class FrameWords {
             return pill(new Look(Feather.WIFI_OFF, Tone.RESERVE), "frame.pill.stale");
         }
         return seen.flatMap(FrameWords::worst)
-                .map(verdict -> pill(Look.of(verdict), "frame.pill." + name(verdict)))
+                .map(verdict -> new Pill(Look.of(verdict), new VerdictWord(texts).of(verdict)))
                 .orElseGet(() -> pill(new Look(Feather.LOADER, Tone.NEUTRAL), "frame.pill.reading"));
     }
 
@@ -106,17 +107,6 @@ final class FrameWords {
             case Verdict.NothingYet _ -> 3;
             case Verdict.NobodyRan _ -> 4;
             case Verdict.NotReady _ -> 5;
-        };
-    }
-
-    private static String name(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Ready _ -> "ready";
-            case Verdict.ReadyWithReserve _ -> "reserve";
-            case Verdict.Running _ -> "running";
-            case Verdict.NothingYet _ -> "nothingYet";
-            case Verdict.NobodyRan _ -> "nobodyRan";
-            case Verdict.NotReady _ -> "notReady";
         };
     }
 }

@@ -3,5 +3,6 @@ package org.vigie.console;
 /// The screens of the left bar, in its order.
 enum Screen {
     MORNING,
-    HISTORY
+    HISTORY,
+    DATA
 }

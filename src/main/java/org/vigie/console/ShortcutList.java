@@ -15,7 +15,8 @@ import org.vigie.language.Texts;
 /// The sheet that lists the keys.
 final class ShortcutList {
     private static final List<String> EVERYWHERE =
-            List.of("morning", "history", "rerun", "refresh", "arrows", "letters", "escape", "list");
+            List.of("morning", "history", "data", "rerun", "refresh", "arrows", "letters", "escape", "list");
+    private static final List<String> CHART = List.of("points", "pages", "enter");
     private static final List<String> RUN = List.of("find", "error", "follow", "copy");
 
     private final Runnable onClose;
@@ -30,6 +31,9 @@ final class ShortcutList {
     private GridPane run;
 
     @FXML
+    private GridPane chart;
+
+    @FXML
     private Button close;
 
     ShortcutList(Runnable onClose) {
@@ -40,6 +44,7 @@ final class ShortcutList {
         var view = Views.load("shortcuts.fxml", this, texts);
         fill(everywhere, EVERYWHERE, texts);
         fill(run, RUN, texts);
+        fill(chart, CHART, texts);
         return view;
     }
 

@@ -107,6 +107,11 @@ public final class Texts {
         return text("unit.tonnes", number(Math.round(volume)));
     }
 
+    /// `21/02/26`
+    public String briefDay(LocalDateTime moment) {
+        return DateTimeFormatter.ofPattern(text("format.day.brief"), locale).format(moment);
+    }
+
     /// `samedi 21 février 2026`
     public String longDay(LocalDate day) {
         return DateTimeFormatter.ofPattern(text("format.day.long"), locale).format(day);
@@ -119,6 +124,11 @@ public final class Texts {
 
     public String time(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(instant);
+    }
+
+    /// The time of a wall clock, as a source writes it.
+    public String time(LocalDateTime moment) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(moment);
     }
 
     public String timeWithSeconds(Instant instant, ZoneId zone) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.fleet.Learning;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.Reason;
@@ -42,11 +43,11 @@ final class Judgement {
         return runs.stream().findFirst();
     }
 
-    Verdict verdict(long stationsMissing) {
+    Verdict verdict(Contents contents) {
         var published = runs.stream().filter(run -> run.state().published()).findFirst();
         if (published.isPresent()) {
             return ledger.of(published.get().id().value())
-                    .map(row -> good(published.get(), row, stationsMissing))
+                    .map(row -> good(published.get(), row, contents))
                     .orElseGet(() -> notInTheWarehouse(published.get()));
         }
         return newestRun()
@@ -54,29 +55,55 @@ final class Judgement {
                 .orElseGet(() -> everRan ? new Verdict.NobodyRan() : new Verdict.NothingYet());
     }
 
-    private Verdict good(Run run, LedgerRow row, long stationsMissing) {
+    private Verdict good(Run run, LedgerRow row, Contents contents) {
         boolean late = row.committedAt().isAfter(due);
-        var reserves = reserves(run, stationsMissing);
+        var reserves = reserves(run, contents);
         return reserves.isEmpty()
                 ? new Verdict.Ready(run, row.committedAt(), late)
                 : new Verdict.ReadyWithReserve(run, row.committedAt(), late, reserves);
     }
 
-    private List<Reserve> reserves(Run run, long stationsMissing) {
-        var withoutStation = Long.parseLong(history.page(run.id()).findings().getOrDefault("withoutStation", "0"));
-        var laterFailed =
-                runs.getFirst().state().terminal() && !runs.getFirst().state().published() ? 1 : 0;
+    private List<Reserve> reserves(Run run, Contents contents) {
         var reserves = new ArrayList<Reserve>();
+        notLearned(run, contents).ifPresent(reserves::add);
         add(reserves, ReserveKind.QUARANTINED_ROWS, run.progress().rowsQuarantined());
-        add(reserves, ReserveKind.ROWS_WITHOUT_STATION, withoutStation);
-        add(reserves, ReserveKind.STATIONS_MISSING, stationsMissing);
-        add(reserves, ReserveKind.LATER_RUN_FAILED, laterFailed);
+        if (contents instanceof Contents.Freight freight) {
+            add(reserves, ReserveKind.ROWS_WITHOUT_STATION, withoutStation(run));
+            add(reserves, ReserveKind.STATIONS_MISSING, freight.stations().size() - freight.stationsReady());
+        }
+        add(reserves, ReserveKind.LATER_RUN_FAILED, laterFailed() ? 1 : 0);
         return reserves;
+    }
+
+    private static Optional<Reserve> notLearned(Run run, Contents contents) {
+        return run.state() == RunState.PARTIAL
+                ? run.problem().map(why -> new Reserve.NotLearned(why, kept(contents)))
+                : Optional.empty();
+    }
+
+    private static Optional<LocalDate> kept(Contents contents) {
+        return switch (contents) {
+            case Contents.Freight _ -> Optional.empty();
+            case Contents.Telemetry(var morning) ->
+                switch (morning.fleet().learning()) {
+                    case Learning.Serving(var model) -> Optional.of(model.night());
+                    case Learning.NoModel _, Learning.Damaged _ -> Optional.empty();
+                };
+        };
+    }
+
+    private long withoutStation(Run run) {
+        return Long.parseLong(history.page(run.id()).findings().getOrDefault("withoutStation", "0"));
+    }
+
+    private boolean laterFailed() {
+        var newest = runs.getFirst().state();
+        return newest.terminal() && !newest.published();
     }
 
     private static void add(List<Reserve> reserves, ReserveKind kind, long value) {
         if (value > 0) {
-            reserves.add(new Reserve(kind, value));
+            reserves.add(new Reserve.Counted(kind, value));
         }
     }
 

@@ -21,6 +21,7 @@ public record Morning(Instant asOf, ZoneId zone, List<PipelineMorning> pipelines
     /// @param dataDay the day whose data that night brings: the day before
     /// @param due when people start to work with the data
     /// @param nights the last 30, oldest first, `night` last
+    /// @param contents what the warehouse holds, up to the data day
     /// @param lastGood what can still be used when the night failed: the newest published run
     public record PipelineMorning(
             String pipeline,
@@ -28,19 +29,12 @@ public record Morning(Instant asOf, ZoneId zone, List<PipelineMorning> pipelines
             LocalDate dataDay,
             Instant due,
             Verdict verdict,
-            List<Station> stations,
-            Optional<Figures> figures,
-            Optional<Figures> figuresBefore,
+            Contents contents,
             List<Night> nights,
             Optional<Run> lastRun,
             Optional<Run> lastGood) {
         public PipelineMorning {
-            stations = List.copyOf(stations);
             nights = List.copyOf(nights);
-        }
-
-        public long stationsReady() {
-            return stations.stream().filter(Station::ready).count();
         }
     }
 
@@ -80,16 +74,16 @@ public record Morning(Instant asOf, ZoneId zone, List<PipelineMorning> pipelines
         LATER_RUN_FAILED
     }
 
-    public record Reserve(ReserveKind kind, long value) {}
+    /// Why data that are good are still worth a look.
+    public sealed interface Reserve {
+        record Counted(ReserveKind kind, long value) implements Reserve {}
 
-    /// @param newestDay the newest day for which this station has figures
-    /// @param ready it has figures for the data day
-    /// @param volume tonnes on its newest day
-    public record Station(
-            String name, Optional<LocalDate> newestDay, boolean ready, double volume, long alerts, long machines) {}
-
-    /// All stations together on one day. Volume in tonnes.
-    public record Figures(LocalDate day, double volume, long alerts, long transactions, long machines) {}
+        /// Published, but nothing was learned from it.
+        ///
+        /// @param why the gate that refused, or how the learning ended
+        /// @param kept the night whose model goes on serving; empty when there is none
+        record NotLearned(Problem why, Optional<LocalDate> kept) implements Reserve {}
+    }
 
     public record Night(LocalDate date, Mark mark, Optional<Run> run) {}
 

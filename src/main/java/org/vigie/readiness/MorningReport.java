@@ -9,26 +9,26 @@ import java.util.function.Function;
 import org.vigie.instance.Settings;
 import org.vigie.runs.RunHistory;
 import org.vigie.warehouse.RunLedger;
-import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// Looks at the operations book and at the warehouse, and says how the morning stands.
 public final class MorningReport {
     private final Settings settings;
     private final RunHistory history;
     private final Function<String, RunLedger> ledgers;
-    private final Function<String, FreightWarehouse> warehouses;
+    private final Function<String, NightContents> contents;
     private final InstantSource clock;
 
+    /// @param contents what the warehouse of a pipeline, by its name, holds
     public MorningReport(
             Settings settings,
             RunHistory history,
             Function<String, RunLedger> ledgers,
-            Function<String, FreightWarehouse> warehouses,
+            Function<String, NightContents> contents,
             InstantSource clock) {
         this.settings = settings;
         this.history = history;
         this.ledgers = ledgers;
-        this.warehouses = warehouses;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -55,17 +55,15 @@ public final class MorningReport {
         var night = night(pipeline, settings, now);
         var dataDay = night.minusDays(1);
         var due = night.atTime(pipeline.due()).atZone(settings.zone()).toInstant();
-        var stations = new Stations(warehouses.apply(pipeline.name()), dataDay);
+        var found = contents.apply(pipeline.name()).upTo(dataDay);
         var judgement = new Judgement(history, ledgers.apply(pipeline.name()), pipeline.name(), night, due);
         return new Morning.PipelineMorning(
                 pipeline.name(),
                 night,
                 dataDay,
                 due,
-                judgement.verdict(stations.missing()),
-                stations.list(),
-                stations.figures(),
-                stations.figuresBefore(),
+                judgement.verdict(found),
+                found,
                 nights(pipeline.name(), night),
                 judgement.newestRun(),
                 history.lastGood(pipeline.name()));

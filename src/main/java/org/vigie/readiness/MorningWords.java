@@ -86,7 +86,14 @@ public final class MorningWords {
     }
 
     private String reserve(Reserve reserve) {
-        return texts.text("morning.reserve." + reserve.kind().name(), reserve.value());
+        return switch (reserve) {
+            case Reserve.Counted(var kind, var value) -> texts.text("morning.reserve." + kind.name(), value);
+            case Reserve.NotLearned(var why, var kept) -> {
+                var model = kept.map(night -> texts.text("morning.reserve.modelKept", texts.longDay(night)))
+                        .orElseGet(() -> texts.text("morning.reserve.noModel"));
+                yield texts.text("morning.reserve.notLearned", texts.text(why), model);
+            }
+        };
     }
 
     private String published(Instant at, boolean late, String due) {

@@ -3,25 +3,30 @@ package org.vigie.readiness;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.vigie.readiness.Morning.Figures;
-import org.vigie.readiness.Morning.Station;
+import org.vigie.readiness.Contents.Figures;
+import org.vigie.readiness.Contents.Station;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// Each station's newest figures, and the figures of the newest day that has some, up to the data
 /// day.
-final class Stations {
+public final class Stations {
     private final FreightWarehouse warehouse;
     private final LocalDate dataDay;
     private final List<DailyStationStats> newest;
 
-    Stations(FreightWarehouse warehouse, LocalDate dataDay) {
+    private Stations(FreightWarehouse warehouse, LocalDate dataDay) {
         this.warehouse = warehouse;
         this.dataDay = dataDay;
         this.newest = warehouse.newestOfEachStation(dataDay);
     }
 
-    List<Station> list() {
+    public static Contents of(FreightWarehouse warehouse, LocalDate dataDay) {
+        var stations = new Stations(warehouse, dataDay);
+        return new Contents.Freight(stations.list(), stations.figures(), stations.figuresBefore());
+    }
+
+    private List<Station> list() {
         return newest.stream()
                 .map(stats -> new Station(
                         stats.station(),
@@ -33,15 +38,11 @@ final class Stations {
                 .toList();
     }
 
-    long missing() {
-        return list().stream().filter(station -> !station.ready()).count();
-    }
-
-    Optional<Figures> figures() {
+    private Optional<Figures> figures() {
         return newestDay().map(this::figuresOf);
     }
 
-    Optional<Figures> figuresBefore() {
+    private Optional<Figures> figuresBefore() {
         return newestDay().map(day -> figuresOf(day.minusDays(1))).filter(figures -> figures.transactions() > 0);
     }
 

@@ -1,5 +1,5 @@
 /// Are the data good this morning? One answer per pipeline and per station, from the ledger and the
-/// operations book. Knows runs and the warehouse, no screen. Start at [MorningReport].
+/// operations book. Knows runs, the warehouse and the fleet, no screen. Start at [MorningReport].
 @NullMarked
 package org.vigie.readiness;
 

@@ -26,6 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.vigie.console.screen.Pulse.Rhythm;
 import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
+import org.vigie.console.screen.StagedFleet;
 import org.vigie.console.screen.TaskBackground;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
@@ -73,6 +74,34 @@ class ConsoleWindowTest {
         robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
 
         appears(robot, "#historyScreen");
+    }
+
+    @Test
+    void given_a_fleet_when_control_3_and_the_arrows_are_pressed_then_its_curves_are_told_in_words(FxRobot robot) {
+        desk.with(StagedFleet.good());
+        says(robot, "#headline", "ne sont pas prêtes");
+
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+        says(robot, "#chartPage #title", "LOCO_004");
+        says(robot, "#readout", "Risque le plus haut");
+        robot.interact(() -> robot.lookup("#plot").query().requestFocus());
+        robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
+
+        says(robot, "#readout", "20/02/2026 23:00 · risque");
+        assertThat(robot.lookup("#plot").query().getAccessibleText()).contains("vibration");
+    }
+
+    @Test
+    void given_a_refused_night_when_why_is_pressed_then_the_model_and_the_gates_are_shown(FxRobot robot) {
+        desk.with(StagedFleet.refused(StagedFleet.refusedRun()));
+        says(robot, "#headline", "ne sont pas prêtes");
+        fire(robot, "#dataButton");
+        await().until(() ->
+                onJavaFx(() -> robot.lookup("#notices .button").tryQuery().isPresent()));
+
+        fire(robot, "#notices .button");
+
+        says(robot, "#modelPage #headline", "Modèle de la nuit du jeudi 19 février 2026");
     }
 
     @Test

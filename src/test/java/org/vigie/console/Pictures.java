@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -21,6 +22,7 @@ import org.vigie.console.screen.InlineBackground;
 import org.vigie.console.screen.Pulse.Rhythm;
 import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
+import org.vigie.console.screen.StagedFleet;
 import org.vigie.language.Texts;
 import org.vigie.runs.RunId;
 
@@ -51,9 +53,45 @@ public final class Pictures {
             tabs.getSelectionModel().select(place);
         }
 
+        void data() {
+            press("#dataButton");
+        }
+
+        void all() {
+            data();
+            settle();
+            var ranges = scene.getRoot().lookupAll("#ranges .toggle-button");
+            ((ButtonBase) List.copyOf(ranges).getLast()).fire();
+        }
+
+        void model() {
+            data();
+            tab(1);
+        }
+
+        void modelEnd() {
+            model();
+            settle();
+            ((ScrollPane) scene.lookup("#modelPage")).setVvalue(1);
+        }
+
+        void scrollDown() {
+            settle();
+            ((ScrollPane) scene.lookup("#morningScreen .screen-scroll")).setVvalue(1);
+        }
+
+        private void settle() {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
+
         void open(String desk) {
             window.openRun(new RunId("freight-" + Staged.NIGHT + "-" + desk));
         }
+    }
+
+    private static StagedDesk refused() {
+        return StagedDesk.good().with(StagedFleet.refused(StagedFleet.refusedRun()));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -100,6 +138,20 @@ public final class Pictures {
                                     at.open("a7k2");
                                     at.tab(2);
                                 }),
+                        new Subject("morning-fleet", () -> StagedDesk.good().with(StagedFleet.good()), _ -> {}),
+                        new Subject("morning-refused", Pictures::refused, Staging::scrollDown),
+                        new Subject("data-good", () -> StagedDesk.good().with(StagedFleet.good()), Staging::data),
+                        new Subject("data-all", () -> StagedDesk.good().with(StagedFleet.good()), Staging::all),
+                        new Subject("data-refused", Pictures::refused, Staging::data),
+                        new Subject("data-why", Pictures::refused, Staging::model),
+                        new Subject("data-why-end", Pictures::refused, Staging::modelEnd),
+                        new Subject("data-model", () -> StagedDesk.good().with(StagedFleet.good()), Staging::model),
+                        new Subject("data-damaged", () -> StagedDesk.good().with(StagedFleet.damaged()), Staging::data),
+                        new Subject("data-off", () -> StagedDesk.good().with(StagedFleet.learningOff()), Staging::data),
+                        new Subject("data-nothing", () -> StagedDesk.good().with(StagedFleet.empty()), Staging::data),
+                        new Subject("data-none", StagedDesk::good, Staging::data),
+                        new Subject("data-long", () -> StagedDesk.good().with(StagedFleet.longNames()), Staging::data),
+                        new Subject("shortcuts", StagedDesk::good, at -> at.press("#shortcuts")),
                         new Subject("rerun-failed", StagedDesk::failed, at -> at.press("#rerun")),
                         new Subject("rerun-missing", () -> StagedDesk.failed().withoutFile(), at -> at.press("#rerun")),
                         new Subject("rerun-first", StagedDesk::empty, at -> at.press("#rerun")))

@@ -87,7 +87,7 @@ class MorningReportTest {
         var run = publish(NIGHT, "2026-02-21T01:20:00.000Z");
 
         assertThat(morning().verdict()).isEqualTo(new Verdict.Ready(run, Instant.parse("2026-02-21T01:20:00Z"), false));
-        assertThat(morning().stationsReady()).isOne();
+        assertThat(((Contents.Freight) morning().contents()).stationsReady()).isOne();
         assertThat(marks().getLast()).isEqualTo(Mark.VERIFIED);
     }
 
@@ -116,10 +116,10 @@ class MorningReportTest {
         assertThat(morning().verdict()).isInstanceOf(Verdict.ReadyWithReserve.class);
         assertThat(((Verdict.ReadyWithReserve) morning().verdict()).reserves())
                 .containsExactly(
-                        new Reserve(ReserveKind.QUARANTINED_ROWS, 3),
-                        new Reserve(ReserveKind.ROWS_WITHOUT_STATION, 7),
-                        new Reserve(ReserveKind.STATIONS_MISSING, 1),
-                        new Reserve(ReserveKind.LATER_RUN_FAILED, 1));
+                        new Reserve.Counted(ReserveKind.QUARANTINED_ROWS, 3),
+                        new Reserve.Counted(ReserveKind.ROWS_WITHOUT_STATION, 7),
+                        new Reserve.Counted(ReserveKind.STATIONS_MISSING, 1),
+                        new Reserve.Counted(ReserveKind.LATER_RUN_FAILED, 1));
         assertThat(marks().getLast()).isEqualTo(Mark.RESERVE);
     }
 
@@ -244,7 +244,7 @@ class MorningReportTest {
                 instance.settings(),
                 shelf.history(),
                 _ -> new RunLedger(warehouse),
-                _ -> new FreightWarehouse(warehouse.file(), Duration.ofSeconds(5), shelf),
+                _ -> day -> Stations.of(new FreightWarehouse(warehouse.file(), Duration.ofSeconds(5), shelf), day),
                 () -> SIX);
         return report.now().pipelines().getFirst();
     }

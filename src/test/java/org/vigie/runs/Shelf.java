@@ -68,6 +68,14 @@ public final class Shelf implements AutoCloseable, InstantSource {
         return book().order(order(night), id, orderer, 0);
     }
 
+    /// Ordered by this process, of another pipeline.
+    public Run ordered(LocalDate night, String pipeline) {
+        runs++;
+        var id = new RunId("%s-%s-%04d".formatted(pipeline, night, runs));
+        var order = new RunOrder(pipeline, night, "a.mbarga", Origin.CONSOLE, "fichier corrigé", Optional.empty());
+        return book().order(order, id, ProcessIdentity.own(), 0);
+    }
+
     public static RunOrder order(LocalDate night) {
         return new RunOrder("freight", night, "a.mbarga", Origin.CONSOLE, "fichier corrigé", Optional.empty());
     }

@@ -1,11 +1,14 @@
 package org.vigie.console.morning;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.vigie.fleet.DayOfFleet;
+import org.vigie.fleet.FleetMorning;
 import org.vigie.language.Texts;
-import org.vigie.readiness.Morning.Figures;
-import org.vigie.readiness.Morning.PipelineMorning;
+import org.vigie.readiness.Contents;
+import org.vigie.readiness.Contents.Figures;
 
 /// Last night's four figures, each against the day before.
 final class FigureWords {
@@ -18,17 +21,53 @@ final class FigureWords {
     /// @param change in which direction it moved: -1, 0, 1
     record Figure(String name, String value, String comparison, int change) {}
 
-    List<Figure> of(PipelineMorning pipeline) {
-        return List.of(
-                figure("volume", pipeline, Figures::volume),
-                figure("alerts", pipeline, Figures::alerts),
-                figure("transactions", pipeline, Figures::transactions),
-                figure("machines", pipeline, Figures::machines));
+    Optional<LocalDate> day(Contents contents) {
+        return switch (contents) {
+            case Contents.Freight freight -> freight.figures().map(Figures::day);
+            case Contents.Telemetry(var found) -> found.day().map(DayOfFleet::day);
+        };
     }
 
-    private Figure figure(String name, PipelineMorning pipeline, ToDoubleFunction<Figures> measure) {
-        var now = pipeline.figures().map(measure::applyAsDouble);
-        var before = pipeline.figuresBefore().map(measure::applyAsDouble);
+    List<Figure> of(Contents contents) {
+        return switch (contents) {
+            case Contents.Freight freight ->
+                List.of(
+                        figure("volume", freight, Figures::volume),
+                        figure("alerts", freight, Figures::alerts),
+                        figure("transactions", freight, Figures::transactions),
+                        figure("machines", freight, Figures::machines));
+            case Contents.Telemetry(var found) ->
+                List.of(
+                        figure("readings", found, DayOfFleet::readings),
+                        figure("failures", found, DayOfFleet::failures),
+                        figure("locomotives", found, DayOfFleet::locomotives),
+                        newestReading(found));
+        };
+    }
+
+    private Figure newestReading(FleetMorning found) {
+        return new Figure(
+                texts.text("morning.figure.newestReading"),
+                found.newestReading().map(at -> texts.time(at)).orElse(texts.text("morning.figure.none")),
+                found.newestReading()
+                        .map(at -> texts.shortDay(at.toLocalDate()))
+                        .orElse(""),
+                0);
+    }
+
+    private Figure figure(String name, FleetMorning found, ToDoubleFunction<DayOfFleet> measure) {
+        return figure(
+                name, found.day().map(measure::applyAsDouble), found.dayBefore().map(measure::applyAsDouble));
+    }
+
+    private Figure figure(String name, Contents.Freight freight, ToDoubleFunction<Figures> measure) {
+        return figure(
+                name,
+                freight.figures().map(measure::applyAsDouble),
+                freight.figuresBefore().map(measure::applyAsDouble));
+    }
+
+    private Figure figure(String name, Optional<Double> now, Optional<Double> before) {
         var change = now.flatMap(value -> before.map(past -> Math.round(value) - Math.round(past)));
         return new Figure(
                 texts.text("morning.figure." + name),

@@ -1,38 +1,29 @@
 package org.vigie.console.morning;
 
-import static org.vigie.console.screen.Columns.atLeast;
-import static org.vigie.console.screen.Columns.drawn;
-import static org.vigie.console.screen.Columns.number;
-import static org.vigie.console.screen.Columns.text;
-
-import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Tone;
 import org.vigie.console.screen.Viewing;
+import org.vigie.console.screen.Views;
+import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.Morning.PipelineMorning;
-import org.vigie.readiness.Morning.Station;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.readiness.MorningWords;
 
 final class PipelineCardController {
-    private static final double ROW = 32;
-
     private final Viewing viewing;
+    private Optional<StationsController> stations = Optional.empty();
+    private Optional<LocomotivesController> locomotives = Optional.empty();
     private Optional<PipelineMorning> shown = Optional.empty();
 
     @FXML
@@ -66,10 +57,7 @@ final class PipelineCardController {
     private HBox numbers;
 
     @FXML
-    private TableView<Station> stations;
-
-    @FXML
-    private Label stationsTitle;
+    private StackPane list;
 
     @FXML
     private Label figuresTitle;
@@ -95,8 +83,6 @@ final class PipelineCardController {
 
     @FXML
     private void initialize() {
-        stations.setFixedCellSize(ROW);
-        stations.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         nights.speak(viewing);
         new NightLegend(viewing.texts()).fill(legend);
     }
@@ -108,7 +94,7 @@ final class PipelineCardController {
         var words = new MorningWords(viewing.texts(), morning);
         showVerdict(words, pipeline);
         showActs(pipeline);
-        showNumbers(pipeline);
+        showNumbers(morning, pipeline);
         nights.show(pipeline);
         shown = Optional.of(pipeline);
     }
@@ -161,62 +147,47 @@ final class PipelineCardController {
     }
 
     /// Before the first night there are no figures: an empty table would only ask questions.
-    private void showNumbers(PipelineMorning pipeline) {
-        var known = !pipeline.stations().isEmpty() || pipeline.figures().isPresent();
+    private void showNumbers(Morning morning, PipelineMorning pipeline) {
+        var known = pipeline.contents().known();
         present(numbers, known);
         present(welcome, pipeline.verdict() instanceof Verdict.NothingYet);
         present(nightsBox, known || pipeline.lastRun().isPresent());
-        showStations(pipeline);
+        showList(morning, pipeline);
         showFigures(pipeline);
     }
 
-    private void showStations(PipelineMorning pipeline) {
-        var texts = viewing.texts();
-        stationsTitle.setText(texts.text(
-                "morning.stations",
-                pipeline.stationsReady(),
-                pipeline.stations().size()));
-        stations.getColumns().setAll(stationColumns(pipeline));
-        stations.getItems().setAll(pipeline.stations());
-        var height = (Math.max(1, pipeline.stations().size()) + 1) * ROW + 8;
-        stations.setMinHeight(height);
-        stations.setMaxHeight(height);
+    private void showList(Morning morning, PipelineMorning pipeline) {
+        switch (pipeline.contents()) {
+            case Contents.Freight freight -> stations().show(freight, pipeline.dataDay());
+            case Contents.Telemetry(var found) -> locomotives().show(found.fleet(), morning.asOf());
+        }
     }
 
-    private List<TableColumn<Station, ?>> stationColumns(PipelineMorning pipeline) {
-        var texts = viewing.texts();
-        var words = new StationWords(texts, pipeline.dataDay());
-        var readiness = drawn(texts.text("morning.station.readiness"), 204, this::station);
-        readiness.setCellFactory(_ -> new ReadinessCell(words));
-        return List.of(
-                atLeast(104, text(texts.text("morning.station.name"), 112, Station::name)),
-                atLeast(100, readiness),
-                atLeast(
-                        80,
-                        number(texts.text("morning.station.volume"), 80, station -> texts.tonnes(station.volume()))),
-                atLeast(
-                        72,
-                        number(texts.text("morning.station.alerts"), 76, station -> texts.number(station.alerts()))),
-                atLeast(
-                        84,
-                        number(
-                                texts.text("morning.station.machines"),
-                                88,
-                                station -> texts.number(station.machines()))),
-                atLeast(100, number(texts.text("morning.station.newest"), 108, words::newestDay)));
+    private StationsController stations() {
+        return stations.orElseGet(() -> {
+            var made = new StationsController(viewing);
+            list.getChildren().setAll(Views.load("stations.fxml", made, viewing.texts()));
+            stations = Optional.of(made);
+            return made;
+        });
     }
 
-    private Station station(Station station) {
-        return station;
+    private LocomotivesController locomotives() {
+        return locomotives.orElseGet(() -> {
+            var made = new LocomotivesController(viewing);
+            list.getChildren().setAll(Views.load("locomotives.fxml", made, viewing.texts()));
+            locomotives = Optional.of(made);
+            return made;
+        });
     }
 
     private void showFigures(PipelineMorning pipeline) {
-        figuresTitle.setText(pipeline.figures()
-                .map(seen -> viewing.texts().longDay(seen.day()))
+        var words = new FigureWords(viewing.texts());
+        figuresTitle.setText(words.day(pipeline.contents())
+                .map(seen -> viewing.texts().longDay(seen))
                 .map(day -> viewing.texts().text("morning.figures", day))
                 .orElse(viewing.texts().text("morning.figures.none")));
-        var tiles = new FigureWords(viewing.texts())
-                .of(pipeline).stream().map(FigureTile::new).toList();
+        var tiles = words.of(pipeline.contents()).stream().map(FigureTile::new).toList();
         figures.getChildren().clear();
         for (var place = 0; place < tiles.size(); place++) {
             figures.add(tiles.get(place), place % 2, place / 2);
@@ -231,25 +202,5 @@ final class PipelineCardController {
     private static void present(Node node, boolean present) {
         node.setVisible(present);
         node.setManaged(present);
-    }
-
-    private static final class ReadinessCell extends TableCell<Station, Station> {
-        private final StationWords words;
-
-        ReadinessCell(StationWords words) {
-            this.words = words;
-        }
-
-        @Override
-        protected void updateItem(Station station, boolean empty) {
-            super.updateItem(station, empty);
-            setGraphic(empty ? null : Badge.plain(look(station), words.readiness(station)));
-        }
-
-        private static Look look(Station station) {
-            return station.ready()
-                    ? new Look(Feather.CHECK_CIRCLE, Tone.GOOD)
-                    : new Look(Feather.ALERT_TRIANGLE, Tone.RESERVE);
-        }
     }
 }

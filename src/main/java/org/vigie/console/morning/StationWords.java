@@ -3,7 +3,7 @@ package org.vigie.console.morning;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.vigie.language.Texts;
-import org.vigie.readiness.Morning.Station;
+import org.vigie.readiness.Contents.Station;
 
 /// A station's readiness in words.
 record StationWords(Texts texts, LocalDate dataDay) {

@@ -3,6 +3,9 @@ package org.vigie.console.screen;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.fleet.ChartRange;
+import org.vigie.fleet.FleetView;
+import org.vigie.fleet.LocomotiveChart;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RerunPlan;
@@ -38,4 +41,10 @@ public interface Desk {
 
     /// A run by its id, its short name, or `last`.
     Optional<Run> find(String reference);
+
+    /// The locomotives and their judge; empty when this installation runs no telemetry.
+    Optional<FleetView> fleet();
+
+    /// Empty when the locomotive has no readings.
+    Optional<LocomotiveChart> chart(String locomotive, ChartRange range);
 }

@@ -5,6 +5,7 @@ import static org.kordamp.ikonli.feather.Feather.ALERT_TRIANGLE;
 import static org.kordamp.ikonli.feather.Feather.CHECK_CIRCLE;
 import static org.kordamp.ikonli.feather.Feather.CIRCLE;
 import static org.kordamp.ikonli.feather.Feather.CLOCK;
+import static org.kordamp.ikonli.feather.Feather.HELP_CIRCLE;
 import static org.kordamp.ikonli.feather.Feather.MINUS;
 import static org.kordamp.ikonli.feather.Feather.PLAY_CIRCLE;
 import static org.kordamp.ikonli.feather.Feather.SKIP_FORWARD;
@@ -16,6 +17,7 @@ import static org.kordamp.ikonli.feather.Feather.ZAP;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.fleet.RiskLevel;
 import org.vigie.readiness.Morning.Mark;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.Run;
@@ -71,6 +73,15 @@ public record Look(Ikon icon, Tone tone) {
             case RUNNING -> new Look(PLAY_CIRCLE, Tone.RUNNING);
             case DONE -> new Look(CHECK_CIRCLE, Tone.GOOD);
             case FAILED -> new Look(X_CIRCLE, Tone.BAD);
+        };
+    }
+
+    public static Look of(RiskLevel level) {
+        return switch (level) {
+            case HIGH -> new Look(ALERT_OCTAGON, Tone.BAD);
+            case WATCH -> new Look(ALERT_TRIANGLE, Tone.RESERVE);
+            case LOW -> new Look(CHECK_CIRCLE, Tone.GOOD);
+            case UNKNOWN -> new Look(HELP_CIRCLE, Tone.NEUTRAL);
         };
     }
 

@@ -13,6 +13,9 @@ public interface Navigation {
     /// The sheet on which a rerun is confirmed.
     void rerun(String pipeline, LocalDate night);
 
+    /// One locomotive on the data screen.
+    void openLocomotive(String locomotive);
+
     /// Looks again, now.
     void refresh();
 }

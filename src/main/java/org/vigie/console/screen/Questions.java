@@ -33,6 +33,8 @@ public final class Questions {
         PAGE,
         LOG,
         QUARANTINE,
+        FLEET,
+        LOCOMOTIVE,
         /// Not asked: the window itself went wrong.
         WINDOW
     }

@@ -1,7 +1,8 @@
-/// The telemetry warehouse `industrial_dwh.sqlite` (dossier CIDP): readings with their rolling
-/// means, what may be learned from them, the model that serves and its predictions. Knows no model
-/// from within. `tables` is written by the build from the migrations. Start at
-/// [TelemetryWarehouse].
+/// The telemetry warehouse `industrial_dwh.sqlite` (dossier CIDP): readings with their rolling means,
+/// what may be learned from them, the model that serves and its predictions. Knows no model from
+/// within. The loading side publishes in one transaction ([TelemetryWarehouse]); the screens ask
+/// bounded questions only ([TelemetryReadings]). `tables` is written by the build from the
+/// migrations.
 @NullMarked
 package org.vigie.warehouse.telemetry;
 

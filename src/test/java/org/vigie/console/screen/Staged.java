@@ -11,14 +11,15 @@ import org.vigie.etl.Journal.Activity;
 import org.vigie.etl.Journal.StepKind;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.readiness.Contents;
+import org.vigie.readiness.Contents.Figures;
+import org.vigie.readiness.Contents.Station;
 import org.vigie.readiness.Morning;
-import org.vigie.readiness.Morning.Figures;
 import org.vigie.readiness.Morning.Mark;
 import org.vigie.readiness.Morning.Night;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Reserve;
 import org.vigie.readiness.Morning.ReserveKind;
-import org.vigie.readiness.Morning.Station;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.Origin;
 import org.vigie.runs.Progress;
@@ -192,17 +193,18 @@ public final class Staged {
                 day,
                 at(NIGHT, "06:00:00"),
                 verdict,
-                good
-                        ? stations(verdict instanceof Verdict.Ready)
-                        : stations(true).stream().map(Staged::yesterday).toList(),
-                Optional.of(
+                new Contents.Freight(
                         good
-                                ? new Figures(day, 2906.3, 11, 128, 20)
-                                : new Figures(day.minusDays(1), 2794.0, 14, 131, 20)),
-                Optional.of(
-                        good
-                                ? new Figures(day.minusDays(1), 2794.0, 14, 131, 20)
-                                : new Figures(day.minusDays(2), 2851.8, 9, 127, 19)),
+                                ? stations(verdict instanceof Verdict.Ready)
+                                : stations(true).stream().map(Staged::yesterday).toList(),
+                        Optional.of(
+                                good
+                                        ? new Figures(day, 2906.3, 11, 128, 20)
+                                        : new Figures(day.minusDays(1), 2794.0, 14, 131, 20)),
+                        Optional.of(
+                                good
+                                        ? new Figures(day.minusDays(1), 2794.0, 14, 131, 20)
+                                        : new Figures(day.minusDays(2), 2851.8, 9, 127, 19))),
                 nights(runs),
                 runs.stream().filter(run -> run.slot().equals(NIGHT)).findFirst(),
                 runs.stream().filter(run -> run.state().published()).findFirst());
@@ -229,16 +231,14 @@ public final class Staged {
                 NIGHT.minusDays(1),
                 at(NIGHT, "06:00:00"),
                 new Verdict.NothingYet(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                new Contents.Freight(List.of(), Optional.empty(), Optional.empty()),
                 nights,
                 Optional.empty(),
                 Optional.empty());
     }
 
-    public static Morning morning(PipelineMorning pipeline) {
-        return new Morning(NOW.minusSeconds(2), ZONE, List.of(pipeline));
+    public static Morning morning(PipelineMorning... pipelines) {
+        return new Morning(NOW.minusSeconds(2), ZONE, List.of(pipelines));
     }
 
     public static Verdict ready(Run run) {
@@ -250,6 +250,8 @@ public final class Staged {
                 run,
                 run.endedAt().orElseThrow(),
                 false,
-                List.of(new Reserve(ReserveKind.QUARANTINED_ROWS, 13), new Reserve(ReserveKind.STATIONS_MISSING, 1)));
+                List.of(
+                        new Reserve.Counted(ReserveKind.QUARANTINED_ROWS, 13),
+                        new Reserve.Counted(ReserveKind.STATIONS_MISSING, 1)));
     }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import org.vigie.fleet.ChartRange;
+import org.vigie.fleet.FleetView;
+import org.vigie.fleet.LocomotiveChart;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -26,6 +29,7 @@ public final class StagedDesk implements Desk {
     private final List<Run> runs = new CopyOnWriteArrayList<>();
     private final List<RunOrder> orders = new CopyOnWriteArrayList<>();
     private volatile PipelineMorning pipeline = Staged.firstNight();
+    private volatile Optional<FleetView> fleet = Optional.empty();
     private volatile boolean guarded = true;
     private volatile boolean missingFile;
     private volatile int quarantineSize = 13;
@@ -76,6 +80,13 @@ public final class StagedDesk implements Desk {
         return this;
     }
 
+    /// With the second pipeline.
+    public StagedDesk with(FleetView locomotives) {
+        fleet = Optional.of(locomotives);
+        locomotives.refusal().ifPresent(refused -> runs.addFirst(refused.run()));
+        return this;
+    }
+
     public StagedDesk quarantining(int rows) {
         quarantineSize = rows;
         return this;
@@ -108,7 +119,8 @@ public final class StagedDesk implements Desk {
     @Override
     public Morning morning() {
         beAsked();
-        return Staged.morning(pipeline);
+        return fleet.map(seen -> Staged.morning(pipeline, StagedFleet.pipeline(seen)))
+                .orElseGet(() -> Staged.morning(pipeline));
     }
 
     @Override
@@ -166,6 +178,18 @@ public final class StagedDesk implements Desk {
     @Override
     public Optional<Run> find(String reference) {
         return runs.stream().filter(run -> run.id().value().equals(reference)).findFirst();
+    }
+
+    @Override
+    public Optional<FleetView> fleet() {
+        beAsked();
+        return fleet;
+    }
+
+    @Override
+    public Optional<LocomotiveChart> chart(String locomotive, ChartRange range) {
+        beAsked();
+        return StagedFleet.chart(locomotive, range);
     }
 
     /// The run now stands so, and the morning with it.

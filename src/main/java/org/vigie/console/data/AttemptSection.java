@@ -1,0 +1,83 @@
+package org.vigie.console.data;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.console.screen.Badge;
+import org.vigie.console.screen.Look;
+import org.vigie.console.screen.Viewing;
+import org.vigie.fleet.Attempt;
+import org.vigie.language.SpokenFindings;
+import org.vigie.language.Texts;
+import org.vigie.runs.RunPage.Gate;
+
+/// Why the newest night's candidate was promoted, or was not: what each gate measured.
+record AttemptSection(Viewing viewing) {
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+
+    Node draw(Attempt attempt) {
+        var texts = viewing.texts();
+        var night = texts.longDay(attempt.run().slot());
+        var section =
+                Parts.section(texts.text(attempt.refused() ? "data.attempt.refused" : "data.attempt.held", night));
+        attempt.why()
+                .ifPresent(why -> section.getChildren()
+                        .addAll(Parts.wrapped(texts.text(why)), Parts.styled(Parts.wrapped(texts.hint(why)), "quiet")));
+        if (!attempt.gates().isEmpty()) {
+            section.getChildren().add(gates(attempt));
+        }
+        section.getChildren().add(openRun(attempt));
+        return section;
+    }
+
+    /// Those that did not hold first.
+    private Node gates(Attempt attempt) {
+        var texts = viewing.texts();
+        var grid = Parts.grid(96, -1);
+        Stream.concat(
+                        attempt.gates().stream().filter(gate -> !gate.held()),
+                        attempt.gates().stream().filter(Gate::held))
+                .forEach(gate -> grid.addRow(grid.getRowCount(), verdict(gate, texts), figures(gate, texts)));
+        return grid;
+    }
+
+    private static Node verdict(Gate gate, Texts texts) {
+        var badge = Badge.plain(
+                Look.held(gate.held()), texts.text(gate.held() ? "history.gate.held" : "history.gate.broken"));
+        GridPane.setValignment(badge, VPos.TOP);
+        return badge;
+    }
+
+    private static Node figures(Gate gate, Texts texts) {
+        var figures = texts.text(
+                "data.gate.figures", value(gate, gate.measured(), texts), value(gate, gate.allowed(), texts));
+        return new VBox(Parts.wrapped(name(gate, texts)), Parts.styled(Parts.wrapped(figures), "figure-name"));
+    }
+
+    private static String name(Gate gate, Texts texts) {
+        var spoken = new SpokenFindings(texts);
+        var name = spoken.gate(gate.name());
+        return gate.source().isBlank() ? name : texts.text("history.gate.of", name, spoken.subject(gate.source()));
+    }
+
+    /// Each number as the reader's language writes it: `0.005..0.2` has two.
+    private static String value(Gate gate, String value, Texts texts) {
+        return DECIMAL.matcher(value).find()
+                ? DECIMAL.matcher(value.replace("..", " – "))
+                        .replaceAll(number -> texts.text("data.gate.number", Double.parseDouble(number.group())))
+                : new SpokenFindings(texts).gateValue(gate.name(), value);
+    }
+
+    private Node openRun(Attempt attempt) {
+        var open = new Button(viewing.texts().text("data.attempt.open"), new FontIcon(Feather.LIST));
+        open.setMnemonicParsing(true);
+        open.setOnAction(_ -> viewing.navigation().openRun(attempt.run().id()));
+        return new VBox(open);
+    }
+}
