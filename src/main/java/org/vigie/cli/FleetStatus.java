@@ -3,7 +3,6 @@ package org.vigie.cli;
 import org.vigie.cli.Table.Column;
 import org.vigie.fleet.FleetMorning;
 import org.vigie.fleet.Locomotive;
-import org.vigie.fleet.RiskLevel;
 import org.vigie.readiness.FleetWords;
 import org.vigie.readiness.Morning;
 
@@ -62,8 +61,10 @@ final class FleetStatus {
     }
 
     private static String icon(Locomotive locomotive) {
-        return locomotive.level() == RiskLevel.HIGH || locomotive.level() == RiskLevel.WATCH
-                ? Icons.RESERVE
-                : Icons.GOOD;
+        return switch (locomotive.level()) {
+            case HIGH, WATCH -> Icons.RESERVE;
+            case LOW -> Icons.GOOD;
+            case UNKNOWN -> Icons.UNKNOWN;
+        };
     }
 }

@@ -9,6 +9,7 @@ final class Icons {
     static final String FAILED = "✖";
     static final String GOOD = "✔";
     static final String RESERVE = "▲";
+    static final String UNKNOWN = "·";
     static final String NEXT = "→";
 
     private Icons() {}

@@ -22,7 +22,7 @@ public final class MorningWords {
         this.morning = morning;
     }
 
-    /// `Les données fret du vendredi 20 février 2026 sont prêtes.`
+    /// `Les données de fret du vendredi 20 février 2026 sont prêtes.`
     public String headline(PipelineMorning pipeline) {
         var name = pipelineName(pipeline);
         var day = texts.longDay(pipeline.dataDay());

@@ -123,7 +123,7 @@ class CommandLineTest {
         var english = vigie("en", "status", "--home", folder.resolve("home").toString());
 
         assertThat(french.exitCode()).isZero();
-        assertThat(french.out()).contains("Aucune donnée fret");
+        assertThat(french.out()).contains("Aucune donnée de fret");
         assertThat(english.out()).contains("No freight data").doesNotContain("donnée");
     }
 
