@@ -11,6 +11,7 @@ import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
@@ -20,6 +21,7 @@ import org.vigie.readiness.MorningReport;
 import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
+import org.vigie.runs.ModelBook;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
 import org.vigie.runs.RunBook;
@@ -128,6 +130,9 @@ final class OpenHouse implements House {
     void tidy() {
         reconciliation.closeTheGone();
         sweepSnapshots();
+        if (history.active().stream().noneMatch(run -> run.pipeline().equals(TelemetryPipeline.NAME))) {
+            sweepModels();
+        }
         Scratch.sweep(instance.scratch());
     }
 
@@ -137,10 +142,19 @@ final class OpenHouse implements House {
             var worker = launcher.start(run);
             var swept = worker.exit().thenApply(exitCode -> {
                 sweepSnapshots();
+                if (run.pipeline().equals(TelemetryPipeline.NAME)) {
+                    sweepModels();
+                }
                 return exitCode;
             });
             return new WorkerLauncher.Worker(worker.process(), swept, worker.heap(), worker.lastWords());
         };
+    }
+
+    /// Asked when nobody learns.
+    private void sweepModels() {
+        workshop.models().sweep();
+        new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelBook(book)).follow();
     }
 
     private void sweepSnapshots() {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
+import org.vigie.etl.learn.LearnLimits;
 import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.etl.source.CallLimits;
 import org.vigie.etl.source.CsvNotation;
@@ -18,8 +19,10 @@ import org.vigie.etl.source.Sources;
 import org.vigie.fleet.Fleet;
 import org.vigie.fleet.RegistryModels;
 import org.vigie.instance.Instance;
+import org.vigie.instance.Settings.LearnSettings;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.ForestLearning;
 import org.vigie.pipelines.telemetry.Learning;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
@@ -53,7 +56,7 @@ final class Workshop implements NightWork.Workshop {
     public Pipeline pipeline(String name, Fence fence) {
         return switch (name) {
             case FreightPipeline.NAME -> new FreightPipeline(freight(name), fence);
-            case TelemetryPipeline.NAME -> new TelemetryPipeline(telemetry(), fence, learning());
+            case TelemetryPipeline.NAME -> new TelemetryPipeline(telemetry(), fence, learning(fence));
             default -> throw unknown(name);
         };
     }
@@ -71,7 +74,7 @@ final class Workshop implements NightWork.Workshop {
         return new Fleet(
                 readings,
                 history,
-                new RegistryModels(new ModelRegistry(instance.models())),
+                new RegistryModels(models()),
                 instance.settings().zone());
     }
 
@@ -105,8 +108,29 @@ final class Workshop implements NightWork.Workshop {
         };
     }
 
-    private static Learning learning() {
-        return Learning.OFF;
+    private Learning learning(Fence fence) {
+        return instance.settings()
+                .pipeline(TelemetryPipeline.NAME)
+                .learn()
+                .filter(LearnSettings::enabled)
+                .<Learning>map(
+                        learn -> new ForestLearning(telemetry(), models(), limits(learn), learn.rows(), fence, clock))
+                .orElse(Learning.OFF);
+    }
+
+    private static LearnLimits limits(LearnSettings learn) {
+        return new LearnLimits(
+                learn.trees(),
+                learn.seed(),
+                learn.margin(),
+                learn.minRocAuc(),
+                learn.leastFailures(),
+                learn.mostFailures(),
+                learn.mostDrift());
+    }
+
+    ModelRegistry models() {
+        return new ModelRegistry(instance.models());
     }
 
     private Duration patience() {

@@ -27,6 +27,12 @@ public record SpokenFindings(Texts texts) {
             "alerts",
             "stationDays",
             "totalVolume",
+            "model",
+            "trainingRows",
+            "scored",
+            "modelRocAuc",
+            "modelF1",
+            "modelPassedOver",
             "contentDigest");
 
     /// Of these, nought is news too.
@@ -69,7 +75,8 @@ public record SpokenFindings(Texts texts) {
     private String findingValue(String name, String value) {
         return switch (name) {
             case "totalVolume" -> texts.tonnes(Double.parseDouble(value));
-            case "sumVibrationRollingMean", "sumPressureRollingMean" -> texts.decimal(Double.parseDouble(value));
+            case "sumVibrationRollingMean", "sumPressureRollingMean", "modelF1", "modelRocAuc" ->
+                texts.decimal(Double.parseDouble(value));
             default -> counted(value);
         };
     }
