@@ -7,6 +7,7 @@ import java.util.Set;
 import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.etl.learn.ModelRegistry.Kept;
 import org.vigie.etl.learn.ModelRegistry.Shelved;
+import org.vigie.pipelines.telemetry.Shelf;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Cause;
 import org.vigie.problem.ProblemException;
@@ -24,6 +25,7 @@ record ModelsFollowed(TelemetryWarehouse warehouse, ModelRegistry registry, Mode
 
     void follow() {
         try {
+            new Shelf(warehouse, registry).sweep();
             var champions = warehouse.champions();
             var served = champions.stream().map(Champion::model).toList();
             book.follow(notes(served), champions.stream().findFirst().map(Champion::model));

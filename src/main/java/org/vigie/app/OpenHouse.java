@@ -153,7 +153,6 @@ final class OpenHouse implements House {
 
     /// Asked when nobody learns.
     private void sweepModels() {
-        workshop.models().sweep();
         new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelBook(book)).follow();
     }
 

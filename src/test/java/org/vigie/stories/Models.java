@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +12,7 @@ import org.vigie.etl.Sha256;
 /// What serves: the model's files, the row that enthroned it, its predictions. What a refused night
 /// must leave to the last bit.
 ///
-/// @param files of the models that were promoted, by path, with their SHA-256
+/// @param files of the newest models that served, by path, with their SHA-256
 record Models(String champion, Map<String, String> files, String predictions) {
     static Models of(Installation installation) {
         var warehouse = installation.industrial();
@@ -58,8 +57,9 @@ record Models(String champion, Map<String, String> files, String predictions) {
 
     private static Map<String, String> forests(Installation installation) {
         var files = new TreeMap<String, String>();
-        for (var file : Invariants.files(installation.home().resolve("models"))) {
-            if (Files.exists(file.resolveSibling("forest-0.ubj"))) {
+        for (var champion : Table.read(installation.industrial(), "select * from champion order by seq desc limit 3")) {
+            for (var file :
+                    Invariants.files(installation.home().resolve("models").resolve(champion.get("model")))) {
                 files.put(file.toString(), sha256(file));
             }
         }

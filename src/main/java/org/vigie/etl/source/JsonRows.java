@@ -44,6 +44,7 @@ final class JsonRows implements RawRows {
                     .maxNameLength(LONGEST_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // progress is asked after the last row too
             .build();
 
     private final Place place;

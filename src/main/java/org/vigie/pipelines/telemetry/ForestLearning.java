@@ -54,10 +54,11 @@ public record ForestLearning(
     @Override
     public void after(Flow flow) {
         var shelf = new Shelf(warehouse, registry);
-        shelf.tidy();
+        shelf.sweep();
         var serving = flow.step(StepKind.LEARN, "champion", () -> shelf.serving(damaged -> tell(flow, damaged)));
         try {
             learn(flow, serving);
+            shelf.prune();
         } finally {
             serving.ifPresent(Serving::close);
         }

@@ -1,9 +1,9 @@
 package org.vigie.pipelines.telemetry;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vigie.etl.learn.Model;
 import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.etl.learn.ModelRegistry.Shelved;
@@ -54,31 +54,31 @@ public final class Shelf {
         return Optional.empty();
     }
 
-    /// Another run of this pipeline cannot be at work: what is half written, or never served, is
-    /// nobody's any more.
-    void tidy() {
+    /// Takes away what is half written, and what was kept and never served. Asked when nobody
+    /// learns.
+    public void sweep() {
         registry.sweep();
-        var served =
-                warehouse.champions().stream().map(Champion::model).distinct().toList();
-        var kept = served.stream().limit(FORMER_KEPT).collect(Collectors.toSet());
-        var shelved = registry.list();
-        shelved.stream()
-                .filter(Shelf::hasForests)
-                .map(Shelved::version)
-                .filter(version -> !kept.contains(version))
-                .forEach(registry::discard);
-        refused(shelved).stream().skip(REFUSED_KEPT).forEach(registry::discard);
+        var served = warehouse.champions().stream().map(Champion::model).collect(Collectors.toSet());
+        versions(true).filter(version -> !served.contains(version)).forEach(registry::discard);
     }
 
-    private static boolean hasForests(Shelved shelved) {
-        return shelved.kept().filter(kept -> kept.card().isPromoted()).isPresent();
+    /// Takes away the models that nobody will go back to.
+    void prune() {
+        var kept = warehouse.champions().stream()
+                .map(Champion::model)
+                .distinct()
+                .limit(FORMER_KEPT)
+                .collect(Collectors.toSet());
+        versions(true).filter(version -> !kept.contains(version)).forEach(registry::discard);
+        versions(false).skip(REFUSED_KEPT).forEach(registry::discard);
     }
 
-    private static List<String> refused(List<Shelved> shelved) {
-        return shelved.stream()
-                .filter(each ->
-                        each.kept().filter(kept -> !kept.card().isPromoted()).isPresent())
-                .map(Shelved::version)
-                .toList();
+    /// Newest first; a folder whose card cannot be read is left for a person to look at.
+    private Stream<String> versions(boolean promoted) {
+        return registry.list().stream()
+                .filter(each -> each.kept()
+                        .filter(kept -> kept.card().isPromoted() == promoted)
+                        .isPresent())
+                .map(Shelved::version);
     }
 }

@@ -124,6 +124,20 @@ class JsonRowsTest {
         assertThat(problem.about().get(2)).isEqualTo(Reason.NOT_UTF8.toString());
     }
 
+    @Test
+    void given_an_answer_when_read_then_the_progress_goes_to_all_and_may_be_asked_after_the_last_row()
+            throws Exception {
+        var text = "[" + "{\"id\":\"a\",\"temp\":1},".repeat(20_000) + "{\"id\":\"z\",\"temp\":2}]";
+        var file = Files.writeString(folder.resolve("a.json"), text);
+
+        try (var rows = JsonRows.open(new Place("api", "a"), file, CONTRACT)) {
+            assertThat(rows.progress()).isBetween(0.0, 0.5);
+            rows.forEachRemaining(row -> assertThat(row.line()).isPositive());
+
+            assertThat(rows.progress()).isEqualTo(1);
+        }
+    }
+
     private List<RawRow> read(String text) throws IOException {
         return readFile(Files.writeString(folder.resolve("a.json"), text));
     }
