@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vigie.cli.House.Change;
+import org.vigie.cli.House.Changes;
 import org.vigie.cli.House.Rehearsal;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
-import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.runs.RunOrder;
 import org.vigie.warehouse.freight.DailyStationStats;
-import org.vigie.warehouse.freight.FreightWarehouse;
+import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
 /// A run on a copy of the warehouse and of the operations book, in a scratch folder that is gone
 /// afterwards. The inputs are the real ones.
@@ -35,7 +35,7 @@ final class DryRun {
             rehearsal.reconciliation().closeTheGone();
             var run = rehearsal.desk().await(rehearsal.desk().order(order), _ -> {});
             var findings = rehearsal.history().page(run.id()).findings();
-            return new Rehearsal(run, findings, changes(house.freight(), rehearsal.freight()));
+            return new Rehearsal(run, findings, changes(order.pipeline(), rehearsal));
         } finally {
             Trees.delete(scratch.home());
         }
@@ -50,32 +50,38 @@ final class DryRun {
             Files.createDirectories(scratch.warehouse(pipeline).getParent());
             Files.copy(real.settingsFile(), scratch.settingsFile());
             OperationsBook.at(real.operationsBook()).copyTo(scratch.operationsBook());
-            FreightWarehouse.database(
-                            real.warehouse(pipeline), real.settings().limits().warehouseBusy())
-                    .copyTo(scratch.warehouse(FreightPipeline.NAME));
+            Workshop.warehouse(real, pipeline).copyTo(scratch.warehouse(pipeline));
+            Trees.copy(real.models(), scratch.models());
             return scratch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Change> changes(FreightWarehouse before, FreightWarehouse after) {
-        var old = byDayAndStation(before);
-        var now = byDayAndStation(after);
-        var keys = new TreeMap<>(old);
-        keys.putAll(now);
-        var changes = new ArrayList<Change>();
-        for (var key : keys.keySet()) {
-            var change = new Change(Optional.ofNullable(old.get(key)), Optional.ofNullable(now.get(key)));
-            if (!change.before().equals(change.after())) {
-                changes.add(change);
-            }
-        }
-        return changes;
+    private Changes changes(String pipeline, OpenHouse rehearsal) {
+        return switch (pipeline) {
+            case TelemetryPipeline.NAME ->
+                new Changes.Locomotives(changes(byName(house.workshop()), byName(rehearsal.workshop())));
+            default -> new Changes.StationDays(changes(byDayAndStation(house), byDayAndStation(rehearsal)));
+        };
     }
 
-    private static Map<String, DailyStationStats> byDayAndStation(FreightWarehouse warehouse) {
-        return warehouse.stats().stream()
+    private static <T> List<Change<T>> changes(Map<String, T> before, Map<String, T> after) {
+        var keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        return keys.stream()
+                .map(key -> new Change<>(Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+    }
+
+    private static Map<String, DailyStationStats> byDayAndStation(OpenHouse house) {
+        return house.freight().stats().stream()
                 .collect(Collectors.toMap(stats -> stats.day() + " " + stats.station(), Function.identity()));
+    }
+
+    private static Map<String, LocomotiveFigures> byName(Workshop workshop) {
+        return workshop.telemetry().locomotives().stream()
+                .collect(Collectors.toMap(LocomotiveFigures::loco, Function.identity()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.vigie.cli.House.Check;
 import org.vigie.instance.Settings.PipelineSettings;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.ledger.OperationsBook;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -20,7 +22,6 @@ import org.vigie.problem.Reason;
 import org.vigie.problem.SystemWords;
 import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunState;
-import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// Looks at everything that a night needs: program, settings, files, inputs, and that book and
 /// warehouse agree.
@@ -40,7 +41,9 @@ final class Examination {
         good("settings", house.instance().settingsFile().toString(), settings.language() + ", " + settings.zone());
         good("limits", "", limits());
         check("book", house.instance().operationsBook().getFileName().toString(), this::book);
-        settings.pipelines().values().forEach(this::pipeline);
+        settings.pipelines().values().stream()
+                .sorted(Comparator.comparing(PipelineSettings::name))
+                .forEach(this::pipeline);
         check("disk", house.instance().home().toString(), this::freeSpace);
         return List.copyOf(checks);
     }
@@ -55,6 +58,7 @@ final class Examination {
                         + ", "
                         + house.instance().settings().zone());
         good("gates", pipeline.name(), gates(pipeline));
+        pipeline.learn().ifPresent(learn -> good("learn", pipeline.name(), values(learn)));
         pipeline.sources().values().forEach(source -> source(pipeline, source));
         check("warehouse", pipeline.warehouse().toString(), () -> warehouse(pipeline));
         check("agreement", pipeline.name(), () -> agreement(pipeline));
@@ -78,11 +82,10 @@ final class Examination {
     }
 
     private String warehouse(PipelineSettings pipeline) {
-        var file = house.instance().warehouse(pipeline.name());
-        var busy = house.instance().settings().limits().warehouseBusy();
-        var found = FreightWarehouse.database(file, busy).integrity();
+        var warehouse = Workshop.warehouse(house.instance(), pipeline.name());
+        var found = warehouse.integrity();
         if (!found.equals("ok")) {
-            throw new ProblemException(Code.WAREHOUSE_DAMAGED, file.getFileName(), found);
+            throw new ProblemException(Code.WAREHOUSE_DAMAGED, warehouse.file().getFileName(), found);
         }
         return found;
     }
@@ -101,13 +104,13 @@ final class Examination {
             throw new ProblemException(
                     Code.OUTCOME_NOT_VERIFIED, pipeline.name(), Reason.LEDGER_ROW.of(missing), Reason.NO_LEDGER_ROW);
         }
-        var facts = house.freight().facts();
+        var facts = house.workshop().facts(pipeline.name());
+        var rows = pipeline.name().equals(TelemetryPipeline.NAME) ? Reason.READINGS : Reason.FACTS;
         var told = ledger.newest().map(row -> row.facts()).orElse(0L);
         if (told != facts) {
-            throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED, pipeline.name(), Reason.FACTS.of(told), Reason.FACTS.of(facts));
+            throw new ProblemException(Code.OUTCOME_NOT_VERIFIED, pipeline.name(), rows.of(told), rows.of(facts));
         }
-        return Reason.FACTS.of(facts);
+        return rows.of(facts);
     }
 
     private String freeSpace() {
@@ -119,7 +122,12 @@ final class Examination {
     }
 
     private String limits() {
-        return house.instance().settings().limits().toString().replaceAll("^Limits\\[|]$", "");
+        return values(house.instance().settings().limits());
+    }
+
+    /// The settings in force, as their record names them.
+    private static String values(Record settings) {
+        return settings.toString().replaceAll("^\\w+\\[|]$", "");
     }
 
     private static String gates(PipelineSettings pipeline) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.vigie.cli.FrontDoor;
 import org.vigie.cli.House;
@@ -33,7 +32,6 @@ import org.vigie.simulator.Faults;
 import org.vigie.simulator.FreightApi;
 import org.vigie.simulator.World;
 import org.vigie.sqlite.Database;
-import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// Puts the product together for the command line.
 final class Front implements FrontDoor {
@@ -41,7 +39,7 @@ final class Front implements FrontDoor {
     private final Map<String, String> environment;
     private final String system;
     private final Path userHome;
-    private final Instances instances = new Instances(new SettingsReader(Set.of(FreightPipeline.NAME)));
+    private final Instances instances = new Instances(new SettingsReader(Workshop.PIPELINES));
     private Optional<Path> opened = Optional.empty();
 
     Front(InstantSource clock, Map<String, String> environment, String system, Path userHome) {
@@ -163,10 +161,9 @@ final class Front implements FrontDoor {
 
     private static void makeDatabases(Instance instance, List<Path> made) {
         make(OperationsBook.at(instance.operationsBook()), made);
-        var busy = instance.settings().limits().warehouseBusy();
-        for (var pipeline : instance.settings().pipelines().keySet()) {
-            make(FreightWarehouse.database(instance.warehouse(pipeline), busy), made);
-        }
+        instance.settings().pipelines().keySet().stream()
+                .sorted()
+                .forEach(pipeline -> make(Workshop.warehouse(instance, pipeline), made));
     }
 
     private static void make(Database database, List<Path> made) {

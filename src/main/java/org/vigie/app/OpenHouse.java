@@ -2,10 +2,13 @@ package org.vigie.app;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
 import org.vigie.instance.Instance;
+import org.vigie.instance.Settings;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.problem.Problem.Code;
@@ -48,7 +51,8 @@ final class OpenHouse implements House {
                 history,
                 reconciliation,
                 sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
-        this.report = new MorningReport(instance.settings(), history, workshop::ledger, workshop::freight, clock);
+        this.report = new MorningReport(
+                freightOnly(instance.settings()), history, workshop::ledger, workshop::freight, clock);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
@@ -61,6 +65,13 @@ final class OpenHouse implements House {
     static OpenHouse workingItself(Instance instance, InstantSource clock) {
         var book = OperationsBook.at(instance.operationsBook()).open();
         return new OpenHouse(instance, book, clock, _ -> new InThisProcess(instance, book, clock));
+    }
+
+    /// The morning does not know the telemetry yet.
+    private static Settings freightOnly(Settings settings) {
+        var freight = new HashMap<>(settings.pipelines());
+        freight.keySet().retainAll(Set.of(FreightPipeline.NAME));
+        return new Settings(settings.language(), settings.zone(), freight, settings.limits());
     }
 
     @Override

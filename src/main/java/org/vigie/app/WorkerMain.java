@@ -4,12 +4,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Set;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Instances;
 import org.vigie.instance.SettingsReader;
 import org.vigie.ledger.OperationsBook;
-import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.runs.RunId;
 import org.vigie.runs.worker.CappedOutput;
 import org.vigie.runs.worker.NightWork;
@@ -20,7 +18,7 @@ final class WorkerMain {
 
     public static void main(String[] arguments) {
         var home = Path.of(arguments[0]);
-        var opened = new Instances(new SettingsReader(Set.of(FreightPipeline.NAME))).open(home);
+        var opened = new Instances(new SettingsReader(Workshop.PIPELINES)).open(home);
         var instance = new Instance(opened.home(), Path.of(arguments[1]), opened.settings());
         capOutput(instance.settings().limits().logBytes());
         var clock = InstantSource.system();

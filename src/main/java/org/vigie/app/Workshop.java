@@ -3,6 +3,7 @@ package org.vigie.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
@@ -16,14 +17,21 @@ import org.vigie.etl.source.Sources;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.Learning;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.runs.worker.NightWork;
+import org.vigie.sqlite.Database;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
+import org.vigie.warehouse.telemetry.TelemetryWarehouse;
 
 /// What a night is made of, put together from the settings.
 final class Workshop implements NightWork.Workshop {
+    /// Those that this program knows.
+    static final Set<String> PIPELINES = Set.of(FreightPipeline.NAME, TelemetryPipeline.NAME);
+
     private static final Duration READING_BUSY = Duration.ofSeconds(5);
 
     private final Instance instance;
@@ -38,20 +46,62 @@ final class Workshop implements NightWork.Workshop {
 
     @Override
     public Pipeline pipeline(String name, Fence fence) {
-        if (!name.equals(FreightPipeline.NAME)) {
-            throw new ProblemException(Code.UNKNOWN_PIPELINE, name, FreightPipeline.NAME);
-        }
-        return new FreightPipeline(freight(name), fence);
+        return switch (name) {
+            case FreightPipeline.NAME -> new FreightPipeline(freight(name), fence);
+            case TelemetryPipeline.NAME -> new TelemetryPipeline(telemetry(), fence, learning());
+            default -> throw unknown(name);
+        };
     }
 
     FreightWarehouse freight(String pipeline) {
-        var busy = instance.settings().limits().warehouseBusy();
-        return new FreightWarehouse(instance.warehouse(pipeline), busy, clock);
+        return new FreightWarehouse(instance.warehouse(pipeline), patience(), clock);
+    }
+
+    TelemetryWarehouse telemetry() {
+        return new TelemetryWarehouse(instance.warehouse(TelemetryPipeline.NAME), patience(), clock);
     }
 
     @Override
     public RunLedger ledger(String pipeline) {
-        return new RunLedger(FreightWarehouse.database(instance.warehouse(pipeline), READING_BUSY));
+        var file = instance.warehouse(pipeline);
+        return switch (pipeline) {
+            case FreightPipeline.NAME -> new RunLedger(FreightWarehouse.database(file, READING_BUSY));
+            case TelemetryPipeline.NAME -> TelemetryWarehouse.ledger(file, READING_BUSY);
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    /// The warehouse of a pipeline as a file, to make it, to copy it, to look at its soundness.
+    static Database warehouse(Instance instance, String pipeline) {
+        var file = instance.warehouse(pipeline);
+        var busy = instance.settings().limits().warehouseBusy();
+        return switch (pipeline) {
+            case FreightPipeline.NAME -> FreightWarehouse.database(file, busy);
+            case TelemetryPipeline.NAME -> TelemetryWarehouse.database(file, busy);
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    /// How many facts a pipeline's warehouse has.
+    long facts(String pipeline) {
+        return switch (pipeline) {
+            case FreightPipeline.NAME -> freight(pipeline).facts();
+            case TelemetryPipeline.NAME -> telemetry().readings();
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    private static Learning learning() {
+        return Learning.OFF;
+    }
+
+    private Duration patience() {
+        return instance.settings().limits().warehouseBusy();
+    }
+
+    private static ProblemException unknown(String pipeline) {
+        return new ProblemException(
+                Code.UNKNOWN_PIPELINE, pipeline, PIPELINES.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     @Override

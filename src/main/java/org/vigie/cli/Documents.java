@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.vigie.continuity.threat.Threat;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
@@ -17,6 +18,7 @@ import org.vigie.runs.RunPage;
 import org.vigie.warehouse.freight.AlertRise;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.ReliabilityRank;
+import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
 /// The JSON that scripts read. Names are snake_case and stay; times are UTC.
 final class Documents {
@@ -169,14 +171,34 @@ final class Documents {
     static Map<String, Object> of(House.Rehearsal rehearsal, Texts texts) {
         var document = of(rehearsal.run(), rehearsal.findings(), texts);
         document.put("dry_run", true);
-        var changes = new ArrayList<Map<String, Object>>();
-        for (var change : rehearsal.changes()) {
-            var pair = new LinkedHashMap<String, Object>();
-            put(pair, "before", change.before().map(Documents::of));
-            put(pair, "after", change.after().map(Documents::of));
-            changes.add(pair);
+        switch (rehearsal.changes()) {
+            case House.Changes.StationDays(var changes) ->
+                document.put("station_days_changed", pairs(changes, Documents::of));
+            case House.Changes.Locomotives(var changes) ->
+                document.put("locomotives_changed", pairs(changes, Documents::of));
         }
-        document.put("station_days_changed", changes);
+        return document;
+    }
+
+    private static <T> List<Map<String, Object>> pairs(List<House.Change<T>> changes, Function<T, Object> toDocument) {
+        var pairs = new ArrayList<Map<String, Object>>();
+        for (var change : changes) {
+            var pair = new LinkedHashMap<String, Object>();
+            put(pair, "before", change.before().map(toDocument));
+            put(pair, "after", change.after().map(toDocument));
+            pairs.add(pair);
+        }
+        return pairs;
+    }
+
+    private static Map<String, Object> of(LocomotiveFigures figures) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("loco_id", figures.loco());
+        document.put("readings", figures.readings());
+        document.put("failures", figures.failures());
+        document.put("newest", figures.newest());
+        document.put("mean_vibration", figures.meanVibration());
+        document.put("mean_pressure", figures.meanPressure());
         return document;
     }
 

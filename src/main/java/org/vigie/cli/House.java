@@ -14,6 +14,7 @@ import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
+import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
 /// An open installation: everything that a verb works with. Close it.
 public interface House extends AutoCloseable {
@@ -42,10 +43,29 @@ public interface House extends AutoCloseable {
     void close();
 
     /// @param findings what the run on the copy found out
-    record Rehearsal(Run run, Map<String, String> findings, List<Change> changes) {}
+    record Rehearsal(Run run, Map<String, String> findings, Changes changes) {}
 
-    /// A station's day before and after; empty where there was, or would be, none.
-    record Change(Optional<DailyStationStats> before, Optional<DailyStationStats> after) {}
+    /// What a run would change in the figures that people read.
+    sealed interface Changes {
+        record StationDays(List<Change<DailyStationStats>> changes) implements Changes {
+            public StationDays {
+                changes = List.copyOf(changes);
+            }
+        }
+
+        record Locomotives(List<Change<LocomotiveFigures>> changes) implements Changes {
+            public Locomotives {
+                changes = List.copyOf(changes);
+            }
+        }
+    }
+
+    /// Before and after; empty where there was, or would be, none.
+    record Change<T>(Optional<T> before, Optional<T> after) {
+        public T known() {
+            return after.or(() -> before).orElseThrow();
+        }
+    }
 
     /// @param about what was looked at, for example `warehouse supply_chain_dwh.sqlite`
     /// @param found what was seen

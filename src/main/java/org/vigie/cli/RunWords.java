@@ -5,15 +5,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.vigie.cli.House.Change;
+import org.vigie.cli.House.Changes;
 import org.vigie.cli.Table.Column;
 import org.vigie.language.SpokenFindings;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 import org.vigie.warehouse.freight.DailyStationStats;
+import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
 /// A run, told to a person.
 final class RunWords {
+    private static final String NONE = "–";
+
     private final Output output;
     private final Texts texts;
 
@@ -47,10 +53,15 @@ final class RunWords {
             return;
         }
         output.blank();
-        if (rehearsal.changes().isEmpty()) {
-            output.say("cli.dryRun.nothing");
-            return;
+        switch (rehearsal.changes()) {
+            case Changes.StationDays(var changes) when !changes.isEmpty() -> stationDays(changes);
+            case Changes.StationDays _ -> output.say("cli.dryRun.nothing");
+            case Changes.Locomotives(var changes) when !changes.isEmpty() -> locomotives(changes);
+            case Changes.Locomotives _ -> output.say("cli.dryRun.noLocomotive");
         }
+    }
+
+    private void stationDays(List<Change<DailyStationStats>> changes) {
         output.say("cli.dryRun.changes");
         var table = new Table(
                 Column.text(texts.text("cli.column.day")),
@@ -59,17 +70,49 @@ final class RunWords {
                 Column.number(texts.text("cli.column.volumeAfter")),
                 Column.number(texts.text("cli.column.alertsBefore")),
                 Column.number(texts.text("cli.column.alertsAfter")));
-        for (var change : rehearsal.changes()) {
-            var known = change.after().or(change::before).orElseThrow();
+        for (var change : changes) {
             table.row(
-                    known.day().toString(),
-                    known.station(),
-                    change.before().map(this::volume).orElse("–"),
-                    change.after().map(this::volume).orElse("–"),
-                    change.before().map(this::alerts).orElse("–"),
-                    change.after().map(this::alerts).orElse("–"));
+                    change.known().day().toString(),
+                    change.known().station(),
+                    before(change, this::volume),
+                    after(change, this::volume),
+                    before(change, this::alerts),
+                    after(change, this::alerts));
         }
         output.table(table);
+    }
+
+    private void locomotives(List<Change<LocomotiveFigures>> changes) {
+        output.say("cli.dryRun.locomotives");
+        var table = new Table(
+                Column.text(texts.text("cli.column.locomotive")),
+                Column.number(texts.text("cli.column.readingsBefore")),
+                Column.number(texts.text("cli.column.readingsAfter")),
+                Column.number(texts.text("cli.column.failuresBefore")),
+                Column.number(texts.text("cli.column.failuresAfter")),
+                Column.number(texts.text("cli.column.vibrationBefore")),
+                Column.number(texts.text("cli.column.vibrationAfter")),
+                Column.text(texts.text("cli.column.newestReading")));
+        for (var change : changes) {
+            table.row(
+                    change.known().loco(),
+                    before(change, figures -> texts.number(figures.readings())),
+                    after(change, figures -> texts.number(figures.readings())),
+                    before(change, figures -> texts.number(figures.failures())),
+                    after(change, figures -> texts.number(figures.failures())),
+                    before(change, figures -> texts.decimal(figures.meanVibration())),
+                    after(change, figures -> texts.decimal(figures.meanVibration())),
+                    change.known().newest());
+        }
+        output.table(table);
+    }
+
+    private static <T> String before(Change<T> change, Function<T, String> words) {
+        return change.before().map(words).orElse(NONE);
+    }
+
+    private static <T> String after(Change<T> change, Function<T, String> words) {
+        return change.after().map(words).orElse(NONE);
     }
 
     /// All that is known of a run.

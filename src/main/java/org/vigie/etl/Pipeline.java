@@ -6,7 +6,7 @@ public interface Pipeline {
 
     /// Carries out one run. When it returns, the run's rows are committed.
     ///
-    /// @throws org.vigie.problem.ProblemException when something stops the run; then nothing is
-    ///   published
+    /// @throws org.vigie.problem.ProblemException when something stops the run: before its commit,
+    ///   and nothing is published; after it, and what is published stays
     void run(Flow flow);
 }

@@ -3,7 +3,7 @@ package org.vigie.instance;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /// What the first `vigie.json` of an instance is written with; everything else gets its working
-/// default.
+/// default. The sensors' exporter drops `inbox/sensors.csv`.
 ///
 /// @param language `fr` or `en`
 /// @param machines address of the freight API
@@ -27,6 +27,17 @@ public record FirstSettings(String language, String machines, String transaction
                                       "separator": ",", "decimal": ".", "dates": "yyyy-MM-dd HH:mm:ss" }
                   },
                   "gates": { "minRows": 1, "maxRejectedShare": 0.30, "maxAge": "PT36H" }
+                },
+                "telemetry": {
+                  "warehouse": "warehouse/industrial_dwh.sqlite", "slot": "02:00", "due": "06:00",
+                  "sources": {
+                    "sensors": { "file": "inbox/sensors.csv", "format": "csv", "charset": "UTF-8",
+                                 "separator": ",", "decimal": ".", "dates": "yyyy-MM-dd HH:mm:ss" }
+                  },
+                  "gates": { "minRows": 1, "maxRejectedShare": 0.30, "maxAge": "PT36H" },
+                  "learn": { "enabled": true, "trees": 100, "seed": 42, "rows": 200000,
+                             "margin": 0.02, "minRocAuc": 0.75,
+                             "leastFailures": 0.005, "mostFailures": 0.20, "mostDrift": 0.35 }
                 }
               },
               "limits": { "callDeadline": "PT60S", "attempts": 3, "retryPause": "PT1S",

@@ -28,6 +28,10 @@ public record Instance(Path home, Path inputs, Settings settings) {
         return home.resolve("logs");
     }
 
+    public Path models() {
+        return home.resolve("models");
+    }
+
     public Path scratch() {
         return home.resolve("scratch");
     }

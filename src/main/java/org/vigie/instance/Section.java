@@ -2,6 +2,7 @@ package org.vigie.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -124,12 +125,16 @@ record Section(String file, String path, JsonNode node) {
     }
 
     double share(String name, double ifAbsent) {
+        return number(name, ifAbsent, 0, 1);
+    }
+
+    double number(String name, double ifAbsent, double least, double most) {
         var value = node.path(name);
         if (value.isMissingNode()) {
             return ifAbsent;
         }
-        if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
-            throw bad(name, "0 … 1");
+        if (!value.isNumber() || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+            throw bad(name, plain(least) + " … " + plain(most));
         }
         return value.doubleValue();
     }
@@ -145,6 +150,10 @@ record Section(String file, String path, JsonNode node) {
 
     LocalTime time(String name, String ifAbsent) {
         return value(name, ifAbsent, LocalTime::parse, "00:00 … 23:59");
+    }
+
+    private static String plain(double limit) {
+        return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
     }
 
     /// @throws ProblemException SETTING_BAD_VALUE

@@ -31,13 +31,15 @@ public record Settings(String language, ZoneId zone, Map<String, PipelineSetting
     /// @param warehouse relative to the home folder
     /// @param slot the hour at which the night starts, in the instance's zone
     /// @param due the hour at which people start to work with the data
+    /// @param learn empty for a pipeline that has nothing to learn
     public record PipelineSettings(
             String name,
             Path warehouse,
             LocalTime slot,
             LocalTime due,
             Map<String, SourceSettings> sources,
-            GateSettings gates) {
+            GateSettings gates,
+            Optional<LearnSettings> learn) {
         public PipelineSettings {
             sources = Map.copyOf(sources);
         }
@@ -69,6 +71,26 @@ public record Settings(String language, ZoneId zone, Map<String, PipelineSetting
     /// @param maxRejectedShare between 0 and 1, per source
     /// @param maxAge of the newest row, against the slot
     public record GateSettings(Optional<Long> minRows, Optional<Double> maxRejectedShare, Optional<Duration> maxAge) {}
+
+    /// How a model is trained, and what must hold before and after.
+    ///
+    /// @param enabled false: readings are published, and nothing is learned
+    /// @param rows newest readings that a model is trained on
+    /// @param margin by which a candidate may be worse than the model that serves
+    /// @param minRocAuc least ROC AUC of a candidate on the readings held out
+    /// @param leastFailures least share of failures in a night
+    /// @param mostFailures largest share of failures in a night
+    /// @param mostDrift of a feature's median against the reference, in its standard deviations
+    public record LearnSettings(
+            boolean enabled,
+            int trees,
+            long seed,
+            int rows,
+            double margin,
+            double minRocAuc,
+            double leastFailures,
+            double mostFailures,
+            double mostDrift) {}
 
     /// Each limit and interval, so that a test can shorten it.
     ///

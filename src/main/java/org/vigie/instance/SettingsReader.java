@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.vigie.instance.Settings.GateSettings;
+import org.vigie.instance.Settings.LearnSettings;
 import org.vigie.instance.Settings.Limits;
 import org.vigie.instance.Settings.PipelineSettings;
 import org.vigie.instance.Settings.SourceSettings;
@@ -30,10 +30,6 @@ import org.vigie.problem.SystemWords;
 /// Reads `vigie.json`. An unknown name or a bad value is refused with its path and what is allowed:
 /// a mistyped limit that is silently left at its default is found on the wrong night.
 public final class SettingsReader {
-    /// Pipelines that the settings' contract knows: their sections are legal, and checked, in a
-    /// version that does not run them.
-    private static final Set<String> IN_CONTRACT = Set.of("freight", "telemetry");
-
     private static final String LEARNS = "telemetry";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
     private static final Pattern HEAP = Pattern.compile("([1-9][0-9]{0,6})([mMgG])");
@@ -47,7 +43,7 @@ public final class SettingsReader {
 
     private final Set<String> pipelines;
 
-    /// @param pipelines those that this version runs; the others stay out of [Settings#pipelines]
+    /// @param pipelines that the settings may speak of
     public SettingsReader(Set<String> pipelines) {
         this.pipelines = Set.copyOf(pipelines);
     }
@@ -93,16 +89,9 @@ public final class SettingsReader {
     }
 
     private Map<String, PipelineSettings> pipelines(Section section) {
-        var legal = new TreeSet<>(pipelines);
-        legal.addAll(IN_CONTRACT);
-        section.allow(List.copyOf(legal));
+        section.allow(pipelines.stream().sorted().toList());
         var found = new HashMap<String, PipelineSettings>();
-        for (var name : section.names()) {
-            var pipeline = pipeline(name, section.section(name));
-            if (pipelines.contains(name)) {
-                found.put(name, pipeline);
-            }
-        }
+        section.names().forEach(name -> found.put(name, pipeline(name, section.section(name))));
         return found;
     }
 
@@ -112,23 +101,41 @@ public final class SettingsReader {
                 learns
                         ? List.of("warehouse", "slot", "due", "sources", "gates", "learn")
                         : List.of("warehouse", "slot", "due", "sources", "gates"));
-        if (learns) {
-            checkLearning(section.sectionOrEmpty("learn"));
-        }
         return new PipelineSettings(
                 name,
                 Paths.inside(section, "warehouse"),
                 section.time("slot", "02:00"),
                 section.time("due", "06:00"),
                 sources(section.section("sources")),
-                gates(section.sectionOrEmpty("gates")));
+                gates(section.sectionOrEmpty("gates")),
+                learns ? Optional.of(learning(section.sectionOrEmpty("learn"))) : Optional.empty());
     }
 
-    private static void checkLearning(Section learn) {
-        learn.allow(List.of("enabled", "trees", "seed"));
-        learn.flag("enabled", true);
-        learn.whole("trees", 100, 1, 10_000);
-        learn.whole("seed", 42, Long.MIN_VALUE, MOST);
+    private static LearnSettings learning(Section learn) {
+        learn.allow(List.of(
+                "enabled",
+                "trees",
+                "seed",
+                "rows",
+                "margin",
+                "minRocAuc",
+                "leastFailures",
+                "mostFailures",
+                "mostDrift"));
+        var settings = new LearnSettings(
+                learn.flag("enabled", true),
+                (int) learn.whole("trees", 100, 1, 10_000),
+                learn.whole("seed", 42, Long.MIN_VALUE, MOST),
+                (int) learn.whole("rows", 200_000, 200, 2_000_000),
+                learn.share("margin", 0.02),
+                learn.number("minRocAuc", 0.75, 0.5, 1),
+                learn.share("leastFailures", 0.005),
+                learn.share("mostFailures", 0.20),
+                learn.number("mostDrift", 0.35, 0.01, 100));
+        if (settings.leastFailures() > settings.mostFailures()) {
+            throw learn.bad("leastFailures", "0 … " + settings.mostFailures());
+        }
+        return settings;
     }
 
     private static Map<String, SourceSettings> sources(Section section) {

@@ -16,15 +16,21 @@ public record SpokenFindings(Texts texts) {
             "rowsChanged",
             "rowsUnchanged",
             "rowsAhead",
+            "rollingMeansRecomputed",
             "withoutStation",
             "facts",
+            "readings",
+            "failures",
+            "locomotives",
+            "sumVibrationRollingMean",
+            "sumPressureRollingMean",
             "alerts",
             "stationDays",
             "totalVolume",
             "contentDigest");
 
     /// Of these, nought is news too.
-    private static final Set<String> EVEN_NOUGHT = Set.of("rowsAdded", "facts", "alerts");
+    private static final Set<String> EVEN_NOUGHT = Set.of("rowsAdded", "facts", "alerts", "readings", "failures");
 
     /// A source, or what a step works on.
     public String subject(String subject) {
@@ -61,7 +67,11 @@ public record SpokenFindings(Texts texts) {
     }
 
     private String findingValue(String name, String value) {
-        return name.equals("totalVolume") ? texts.tonnes(Double.parseDouble(value)) : counted(value);
+        return switch (name) {
+            case "totalVolume" -> texts.tonnes(Double.parseDouble(value));
+            case "sumVibrationRollingMean", "sumPressureRollingMean" -> texts.decimal(Double.parseDouble(value));
+            default -> counted(value);
+        };
     }
 
     private String counted(String value) {

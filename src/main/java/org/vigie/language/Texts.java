@@ -94,6 +94,14 @@ public final class Texts {
         return printable(format.format(share));
     }
 
+    /// Two decimals.
+    public String decimal(double value) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return printable(format.format(value));
+    }
+
     /// Tonnes, rounded to the whole tonne: what a clerk compares.
     public String tonnes(double volume) {
         return text("unit.tonnes", number(Math.round(volume)));

@@ -153,6 +153,9 @@ public record Problem(Code code, List<String> about) {
         /// about: pipeline, what was expected, what was found
         OUTCOME_NOT_VERIFIED(INTERNAL),
 
+        /// about: run; its worker ended before it said why
+        LEARNING_REFUSED(MODEL_REFUSED),
+
         /// about: pipeline, run that holds the slot
         RUN_ALREADY_ACTIVE(ALREADY_RUNNING),
         /// about: run, run that took over

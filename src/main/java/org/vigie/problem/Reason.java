@@ -69,6 +69,13 @@ public enum Reason {
     /// value: how many
     FACTS,
     /// value: how many
+    READINGS,
+    /// value: how many rows
+    WRONG_MEANS,
+    /// value: run
+    LEARNING_JUDGED,
+    LEARNING_NOT_JUDGED,
+    /// value: how many
     ALERTS,
     /// value: tonnes
     VOLUME,

@@ -13,7 +13,8 @@ import org.vigie.warehouse.LedgerRow;
 import org.vigie.warehouse.RunLedger;
 
 /// Closes the runs whose process is gone. The warehouse's ledger decides: its row is there, and the
-/// run is SUCCEEDED; it is not, and the run is LOST. A living process is never touched.
+/// run is SUCCEEDED, or PARTIAL when its learning did not come to a good end; it is not, and the run
+/// is LOST. A living process is never touched.
 public final class Reconciliation {
     private static final String ACTOR = "reconciliation";
 
@@ -54,6 +55,7 @@ public final class Reconciliation {
     /// Ends a run whose process was seen dead.
     ///
     /// @param otherwise the state when nothing was published
+    /// @param problem what ended it, or its learning
     /// @return false when the run had ended by itself
     /// @throws ProblemException when the warehouse cannot be asked now: an end is never guessed
     boolean close(Run run, RunState otherwise, Problem problem) {
@@ -61,9 +63,20 @@ public final class Reconciliation {
         if (published.isPresent()) {
             var row = published.get();
             book.progress(run.id(), row.rowsIn(), row.rowsLoaded(), row.rowsQuarantined(), 1);
-            return book.end(run.id(), RunState.SUCCEEDED, Optional.empty(), ACTOR);
+            return closePublished(run, problem);
         }
         return book.end(run.id(), otherwise, Optional.of(problem), ACTOR);
+    }
+
+    private boolean closePublished(Run run, Problem problem) {
+        return switch (ledgers.apply(run.pipeline()).learningOf(run.id().value())) {
+            case NONE, LEARNED -> book.end(run.id(), RunState.SUCCEEDED, Optional.empty(), ACTOR);
+            case DUE -> book.end(run.id(), RunState.PARTIAL, Optional.of(problem), ACTOR);
+            case REFUSED -> {
+                var refusal = Problem.of(Code.LEARNING_REFUSED, run.id());
+                yield book.end(run.id(), RunState.PARTIAL, Optional.of(refusal), ACTOR);
+            }
+        };
     }
 
     /// What the warehouse knows of a run. One that is missing or damaged has nothing to tell; what

@@ -43,6 +43,12 @@ public final class ContentDigest {
         d -= row.d();
     }
 
+    /// A row was corrected.
+    public void replace(RowHash before, RowHash after) {
+        remove(before);
+        add(after);
+    }
+
     /// 64 hexadecimal digits.
     public String hex() {
         var hex = HexFormat.of();

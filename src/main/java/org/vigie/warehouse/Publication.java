@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.vigie.etl.Counts;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Journal;
@@ -24,18 +26,15 @@ import org.vigie.sqlite.Session;
 
 /// The one transaction of a run. Closed without a commit, it leaves every table as it was.
 public final class Publication implements AutoCloseable {
-    private final Session session;
+    private final FencedTransaction transaction;
     private final Ticket ticket;
     private final Journal journal;
-    private final Fence fence;
     private final InstantSource clock;
-    private boolean open = true;
 
-    private Publication(Session session, Ticket ticket, Journal journal, Fence fence, InstantSource clock) {
-        this.session = session;
+    private Publication(FencedTransaction transaction, Ticket ticket, Journal journal, InstantSource clock) {
+        this.transaction = transaction;
         this.ticket = ticket;
         this.journal = journal;
-        this.fence = fence;
         this.clock = clock;
     }
 
@@ -44,22 +43,11 @@ public final class Publication implements AutoCloseable {
     /// @throws ProblemException WAREHOUSE_LOCKED, or what is wrong with the file
     public static Publication begin(
             Database warehouse, Ticket ticket, Journal journal, Fence fence, InstantSource clock) {
-        var session = warehouse.open();
-        try {
-            session.begin(() -> {
-                journal.activity(Activity.WAITING_FOR_WAREHOUSE);
-                journal.note("waiting for the warehouse, held by " + session.holder());
-            });
-            journal.activity(Activity.WORKING);
-            return new Publication(session, ticket, journal, fence, clock);
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
+        return new Publication(FencedTransaction.begin(warehouse, journal, fence), ticket, journal, clock);
     }
 
     public Session session() {
-        return session;
+        return transaction.session();
     }
 
     public Ticket ticket() {
@@ -68,7 +56,8 @@ public final class Publication implements AutoCloseable {
 
     /// The digest that the newest run left.
     public ContentDigest digestBefore() {
-        return session.read(RunLedger::newest)
+        return session()
+                .read(RunLedger::newest)
                 .map(row -> ContentDigest.parse(row.contentDigest()))
                 .orElseGet(ContentDigest::new);
     }
@@ -77,28 +66,29 @@ public final class Publication implements AutoCloseable {
     ///
     /// @throws ProblemException RUN_FENCED when a younger run took over; then nothing is published
     public void commit(Counts counts, Outcome outcome, List<Snapshot> inputs) {
+        commit(counts, outcome, inputs, _ -> {});
+    }
+
+    /// @param beside writes what must never be there without the ledger row, nor the row without it
+    public void commit(Counts counts, Outcome outcome, List<Snapshot> inputs, Consumer<DSLContext> beside) {
         journal.flushQuarantine();
         journal.activity(Activity.COMMITTING);
         writeLedger(counts, outcome, inputs);
-        fence.check();
-        session.commit();
-        open = false;
+        session().read(sql -> {
+            beside.accept(sql);
+            return true;
+        });
+        transaction.commit();
         journal.activity(Activity.WORKING);
     }
 
     @Override
     public void close() {
-        try {
-            if (open) {
-                session.rollback();
-            }
-        } finally {
-            session.close();
-        }
+        transaction.close();
     }
 
     private void writeLedger(Counts counts, Outcome outcome, List<Snapshot> inputs) {
-        session.read(sql -> {
+        session().read(sql -> {
             var younger = RunLedger.newest(sql).filter(row -> row.fence() >= ticket.fence());
             if (younger.isPresent()) {
                 throw new ProblemException(

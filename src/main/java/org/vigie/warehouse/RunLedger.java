@@ -3,6 +3,8 @@ package org.vigie.warehouse;
 import static org.vigie.warehouse.tables.Tables.RUN_LEDGER;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Instants;
@@ -12,9 +14,17 @@ import org.vigie.warehouse.tables.tables.records.RunLedgerRecord;
 /// others see.
 public final class RunLedger {
     private final Database warehouse;
+    private final BiFunction<DSLContext, String, LearningVerdict> verdicts;
 
+    /// The ledger of a warehouse that nothing is learned from.
     public RunLedger(Database warehouse) {
+        this(warehouse, (_, _) -> LearningVerdict.NONE);
+    }
+
+    /// @param verdicts finds what became of the learning after a run
+    public RunLedger(Database warehouse, BiFunction<DSLContext, String, LearningVerdict> verdicts) {
         this.warehouse = warehouse;
+        this.verdicts = verdicts;
     }
 
     public Optional<LedgerRow> of(String runId) {
@@ -25,10 +35,25 @@ public final class RunLedger {
         }
     }
 
+    /// What became of the learning after a run that published.
+    public LearningVerdict learningOf(String runId) {
+        try (var session = warehouse.openReadOnly()) {
+            return session.read(sql -> verdicts.apply(sql, runId));
+        }
+    }
+
     /// The run that published last.
     public Optional<LedgerRow> newest() {
         try (var session = warehouse.openReadOnly()) {
             return session.read(RunLedger::newest);
+        }
+    }
+
+    /// The fences of all runs that published: a row of any other is nobody's.
+    public Set<Long> fences() {
+        try (var session = warehouse.openReadOnly()) {
+            return session.read(
+                    sql -> sql.select(RUN_LEDGER.FENCE).from(RUN_LEDGER).fetchSet(RUN_LEDGER.FENCE));
         }
     }
 

@@ -83,7 +83,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        run telemetry        |  2 | UNKNOWN_PIPELINE
+        run passengers       |  2 | UNKNOWN_PIPELINE
         run ''               |  2 | UNKNOWN_PIPELINE
         show zzzz            |  2 | UNKNOWN_RUN
         log zzzz             |  2 | UNKNOWN_RUN
@@ -153,7 +153,9 @@ class CommandLineTest {
     void given_the_examination_when_asked_in_french_then_its_findings_are_french() {
         here("init");
 
-        assertThat(here("doctor").out()).contains("aucune transaction").doesNotContain("reason:");
+        assertThat(here("doctor").out())
+                .contains("aucune transaction", "aucun relevé", "Apprentissage telemetry", "minRocAuc=0.75")
+                .doesNotContain("reason:");
     }
 
     private Told here(String typed) {

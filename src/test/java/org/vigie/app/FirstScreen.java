@@ -24,7 +24,7 @@ final class FirstScreen {
     private FirstScreen() {}
 
     public static void main(String[] arguments) throws Exception {
-        var instance = new Instances(new SettingsReader(Set.of("freight"))).open(Path.of(arguments[0]));
+        var instance = new Instances(new SettingsReader(Set.of("freight", "telemetry"))).open(Path.of(arguments[0]));
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (var house = OpenHouse.of(instance, InstantSource.system())) {
             measure(house);

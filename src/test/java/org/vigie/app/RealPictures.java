@@ -54,7 +54,7 @@ final class RealPictures {
     private record Subject(String name, Size size, Consumer<Visit> visit) {}
 
     public static void main(String[] arguments) throws Exception {
-        var instance = new Instances(new SettingsReader(Set.of("freight"))).open(Path.of(arguments[0]));
+        var instance = new Instances(new SettingsReader(Set.of("freight", "telemetry"))).open(Path.of(arguments[0]));
         var folder = Files.createDirectories(Path.of(arguments[1]));
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (var house = OpenHouse.of(instance, InstantSource.system())) {

@@ -18,7 +18,7 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 
 class InstancesTest {
-    private final Instances instances = new Instances(new SettingsReader(Set.of("freight")));
+    private final Instances instances = new Instances(new SettingsReader(Set.of("freight", "telemetry")));
 
     @TempDir
     Path folder;
@@ -46,7 +46,9 @@ class InstancesTest {
         var fewest = """
             {"pipelines":{"freight":{"warehouse":"warehouse/supply_chain_dwh.sqlite","sources":{
               "machines":{"urls":["http://127.0.0.1:8085/machines"],"format":"json"},
-              "transactions":{"file":"inbox/erp_daily_transactions.csv","format":"csv"}}}}}
+              "transactions":{"file":"inbox/erp_daily_transactions.csv","format":"csv"}}},
+              "telemetry":{"warehouse":"warehouse/industrial_dwh.sqlite","sources":{
+              "sensors":{"file":"inbox/sensors.csv","format":"csv"}}}}}
             """;
         Files.writeString(home.resolve("vigie.json"), fewest);
         assertThat(instances.open(home).settings()).isEqualTo(written);

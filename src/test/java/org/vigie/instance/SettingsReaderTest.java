@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.instance.Settings.LearnSettings;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -51,6 +52,16 @@ class SettingsReaderTest {
         "freight"                | "$(touch /tmp/pwn)"             | SETTING_UNKNOWN   | pipelines.$(touch /tmp/pwn)
         "format": "json"         | "format": "json", "charset": "" | SETTING_UNKNOWN   | pipelines.freight.sources.machines.charset
         "trees"                  | "treez"                         | SETTING_UNKNOWN   | pipelines.telemetry.learn.treez
+        "trees": 100             | "trees": 0                      | SETTING_BAD_VALUE | pipelines.telemetry.learn.trees
+        "trees": 100             | "rows": 199                     | SETTING_BAD_VALUE | pipelines.telemetry.learn.rows
+        "trees": 100             | "margin": -0.1                  | SETTING_BAD_VALUE | pipelines.telemetry.learn.margin
+        "trees": 100             | "minRocAuc": 0.49               | SETTING_BAD_VALUE | pipelines.telemetry.learn.minRocAuc
+        "trees": 100             | "minRocAuc": "high"             | SETTING_BAD_VALUE | pipelines.telemetry.learn.minRocAuc
+        "trees": 100             | "leastFailures": 0.3            | SETTING_BAD_VALUE | pipelines.telemetry.learn.leastFailures
+        "trees": 100             | "mostFailures": 1.01            | SETTING_BAD_VALUE | pipelines.telemetry.learn.mostFailures
+        "trees": 100             | "mostDrift": 0                  | SETTING_BAD_VALUE | pipelines.telemetry.learn.mostDrift
+        "enabled": true          | "enabled": 1                    | SETTING_BAD_VALUE | pipelines.telemetry.learn.enabled
+        "limits": {              | "learn": {}, "limits": {        | SETTING_UNKNOWN   | learn
         "warehouse": "warehouse/w.sqlite", | ``                    | SETTING_MISSING   | pipelines.freight.warehouse
         , "format": "json"       | ``                              | SETTING_MISSING   | pipelines.freight.sources.machines.format
         "file": "inbox/t.csv",   | ``                              | SETTING_MISSING   | pipelines.freight.sources.transactions.file
@@ -153,11 +164,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void given_a_pipeline_of_the_contract_that_this_version_does_not_run_when_read_then_it_is_left_out()
-            throws IOException {
-        var settings = read(write(GOOD));
+    void given_the_fewest_settings_when_read_then_only_the_telemetry_learns_with_its_defaults() throws IOException {
+        var settings = read(
+                write(GOOD.replace("\"learn\": { \"enabled\": true, \"trees\": 100, \"seed\": 42 }", "\"learn\": {}")));
 
-        assertThat(settings.pipelines()).containsOnlyKeys("freight");
+        assertThat(settings.pipeline("freight").learn()).isEmpty();
+        assertThat(settings.pipeline("telemetry").learn())
+                .contains(new LearnSettings(true, 100, 42, 200_000, 0.02, 0.75, 0.005, 0.20, 0.35));
     }
 
     @Test
@@ -197,7 +210,7 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Path file) {
-        return new SettingsReader(Set.of("freight")).read(file);
+        return new SettingsReader(Set.of("freight", "telemetry")).read(file);
     }
 
     private static Problem refusal(Path file) {

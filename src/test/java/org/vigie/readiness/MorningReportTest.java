@@ -54,7 +54,7 @@ class MorningReportTest {
 
     @BeforeEach
     void open() {
-        instance = new Instances(new SettingsReader(Set.of("freight")))
+        instance = new Instances(new SettingsReader(Set.of("freight", "telemetry")))
                 .create(folder.resolve("home"), FirstSettings.standard());
         shelf = new Shelf(instance.home());
         warehouse = FreightWarehouse.database(instance.warehouse("freight"), Duration.ofSeconds(5));

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.sqlite.Database;
+import org.vigie.warehouse.LearningVerdict;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -130,6 +133,41 @@ class ReconciliationTest {
         reconciliation.closeTheGone();
 
         assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
+    }
+
+    /// A row that is there, and what became of the learning after it.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        NONE,    SUCCEEDED, 0
+        LEARNED, SUCCEEDED, 0
+        DUE,     PARTIAL,   80
+        REFUSED, PARTIAL,   60
+        """)
+    void given_a_worker_that_died_after_it_published_when_reconciled_then_its_learning_decides(
+            LearningVerdict verdict, RunState state, int exitCode) {
+        var run = runBy(Shelf.GONE);
+        publish(run);
+        var learning =
+                new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse, (_, _) -> verdict));
+
+        learning.closeTheGone();
+
+        assertThat(shelf.now(run).state()).isEqualTo(state);
+        assertThat(shelf.now(run).exitCode()).contains(exitCode);
+        assertThat(shelf.now(run).progress().rowsLoaded()).isEqualTo(450);
+    }
+
+    @Test
+    void given_a_worker_without_memory_when_its_learning_is_due_then_it_is_partial_with_81() {
+        var run = runBy(Shelf.GONE);
+        publish(run);
+        var learning = new Reconciliation(
+                shelf.book(), shelf.history(), _ -> new RunLedger(warehouse, (_, _) -> LearningVerdict.DUE));
+
+        learning.close(run, RunState.FAILED, Problem.of(Code.OUT_OF_MEMORY, run.id(), "64m"));
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.PARTIAL);
+        assertThat(shelf.now(run).exitCode()).contains(81);
     }
 
     private Run runBy(ProcessIdentity worker) {

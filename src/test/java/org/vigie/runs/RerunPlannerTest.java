@@ -29,7 +29,7 @@ class RerunPlannerTest {
 
     @BeforeEach
     void make() {
-        instance = new Instances(new SettingsReader(Set.of("freight")))
+        instance = new Instances(new SettingsReader(Set.of("freight", "telemetry")))
                 .create(
                         folder.resolve("home"),
                         new FirstSettings("fr", "http://127.0.0.1:8085/machines?key=CANARY", "inbox/t.csv"));

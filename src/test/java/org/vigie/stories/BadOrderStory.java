@@ -45,7 +45,7 @@ class BadOrderStory {
                 List.of("frobnicate"),
                 List.of("run"),
                 List.of("run", "freigth"),
-                List.of("run", "telemetry"),
+                List.of("run", "passengers"),
                 List.of("run", "$(touch canary)"),
                 List.of("run", "& calc"),
                 List.of("run", "../../x"),

@@ -20,6 +20,9 @@ final class Installation {
     /// The night of the real sample.
     static final String NIGHT = "2026-02-21";
 
+    /// The night of the sensors' real sample.
+    static final String SENSORS_NIGHT = "2027-02-22";
+
     private final Path home;
     private final ObjectNode first;
     private final Map<String, String> environment;
@@ -88,6 +91,15 @@ final class Installation {
         return settings.withObject("/pipelines/freight");
     }
 
+    static ObjectNode telemetry(ObjectNode settings) {
+        return settings.withObject("/pipelines/telemetry");
+    }
+
+    /// Readings are published, and nothing is learned.
+    static void withoutLearning(ObjectNode settings) {
+        telemetry(settings).withObject("/learn").put("enabled", false);
+    }
+
     static ObjectNode transactionsOf(ObjectNode settings) {
         return freight(settings).withObject("/sources/transactions");
     }
@@ -103,6 +115,17 @@ final class Installation {
     /// Runs the sample's night.
     Told run(String... more) {
         return startRun(more).told();
+    }
+
+    /// Runs the night of the sensors' sample.
+    Told runTelemetry(String... more) {
+        return startTelemetry(more).told();
+    }
+
+    Started startTelemetry(String... more) {
+        var words = new ArrayList<>(List.of("run", "telemetry", "--slot", SENSORS_NIGHT, "--json"));
+        words.addAll(List.of(more));
+        return start(words.toArray(String[]::new));
     }
 
     Started startRun(String... more) {
@@ -147,6 +170,10 @@ final class Installation {
         write(inbox(), transactions);
     }
 
+    void dropSensors(String readings) {
+        write(home.resolve("inbox/sensors.csv"), readings);
+    }
+
     Path inbox() {
         return home.resolve("inbox/erp_daily_transactions.csv");
     }
@@ -161,6 +188,11 @@ final class Installation {
 
     Path warehouse() {
         return home.resolve("warehouse/supply_chain_dwh.sqlite");
+    }
+
+    /// The telemetry's warehouse.
+    Path industrial() {
+        return home.resolve("warehouse/industrial_dwh.sqlite");
     }
 
     Path book() {

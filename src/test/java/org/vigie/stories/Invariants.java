@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What holds after any fault: the invariants 1 to 5 and 7 of the contract, looked up in the files
@@ -26,6 +28,8 @@ final class Invariants {
         var invariants = new Invariants(installation);
         invariants.filesAreSound();
         invariants.ledgerTellsTheFacts();
+        invariants.ledgerTellsTheReadings();
+        invariants.meansAreThoseOfTheReadings();
         invariants.statsAreThoseOfTheFacts();
         invariants.everyRunEndedOnce();
         invariants.bookFollowsTheLedger();
@@ -34,7 +38,7 @@ final class Invariants {
     }
 
     private void filesAreSound() {
-        for (var file : List.of(installation.warehouse(), installation.book())) {
+        for (var file : List.of(installation.warehouse(), installation.industrial(), installation.book())) {
             assertThat(Table.value(file, "pragma integrity_check"))
                     .as("%s", file)
                     .isEqualTo("ok");
@@ -45,18 +49,51 @@ final class Invariants {
     }
 
     private void ledgerTellsTheFacts() {
-        var runs = ledger("select * from run_ledger order by fence");
+        ledgerTells(installation.warehouse(), "fact_transactions", FactsDigest::of);
+    }
+
+    private void ledgerTellsTheReadings() {
+        var warehouse = installation.industrial();
+        ledgerTells(warehouse, "fact_telemetry_features", FactsDigest::ofReadings);
+        assertThat(Table.read(
+                        warehouse,
+                        "select * from fact_telemetry_features where fence not in (select fence from run_ledger)"))
+                .as("readings of no run")
+                .isEmpty();
+        assertThat(Table.read(warehouse, "select run_id, fence from run_learning order by 1"))
+                .as("what may be learned from is written with the ledger")
+                .isEqualTo(Table.read(warehouse, "select run_id, fence from run_ledger order by 1"));
+    }
+
+    private static void ledgerTells(Path warehouse, String table, Function<Path, String> digest) {
+        var runs = Table.read(warehouse, "select * from run_ledger order by fence");
         for (var run : runs) {
             assertThat(number(run, "rows_in"))
                     .as("rows of %s", run)
                     .isEqualTo(number(run, "rows_loaded") + number(run, "rows_quarantined"));
         }
         long added = runs.stream().mapToLong(run -> number(run, "rows_added")).sum();
-        assertThat(facts()).as("facts without a ledger row").isEqualTo(added);
+        long facts = Table.count(warehouse, "select count(*) from " + table);
+        assertThat(facts).as("facts without a ledger row").isEqualTo(added);
         if (!runs.isEmpty()) {
-            assertThat(facts()).isEqualTo(number(runs.getLast(), "facts"));
-            assertThat(runs.getLast().get("content_digest")).isEqualTo(FactsDigest.of(installation.warehouse()));
+            assertThat(facts).isEqualTo(number(runs.getLast(), "facts"));
+            assertThat(runs.getLast().get("content_digest")).isEqualTo(digest.apply(warehouse));
         }
+    }
+
+    /// Of the last three readings of the same locomotive, fewer at its start, to the last bit.
+    private void meansAreThoseOfTheReadings() {
+        assertThat(Table.read(installation.industrial(), """
+            with again as (
+                select vibration_rolling_mean, pressure_rolling_mean, min(row_number() over w, 3) * 1.0 as n,
+                       lag(vibration, 2, 0.0) over w + lag(vibration, 1, 0.0) over w + vibration as vibrations,
+                       lag(pressure, 2, 0.0) over w + lag(pressure, 1, 0.0) over w + pressure as pressures
+                from fact_telemetry_features window w as (partition by loco_id order by timestamp))
+            select * from again
+            where vibrations / n <> vibration_rolling_mean or pressures / n <> pressure_rolling_mean
+            """))
+                .as("wrong rolling means")
+                .isEmpty();
     }
 
     private void statsAreThoseOfTheFacts() {
@@ -88,19 +125,23 @@ final class Invariants {
 
     private void bookFollowsTheLedger() {
         var succeeded = book("select run_id from v_run where state in ('SUCCEEDED', 'PARTIAL')");
-        var published = ledger("select run_id from v_run_ledger");
+        var published = new ArrayList<>(ledger("select run_id from v_run_ledger"));
+        published.addAll(Table.read(installation.industrial(), "select run_id from v_run_ledger"));
         assertThat(succeeded).containsExactlyInAnyOrderElementsOf(published);
     }
 
     private void quarantineIsCounted() {
-        var inLedger = ledger("select run_id, rows_quarantined from v_run_ledger").stream()
+        quarantineIsCounted(installation.warehouse(), "transactions");
+        quarantineIsCounted(installation.industrial(), "sensors");
+    }
+
+    private void quarantineIsCounted(Path warehouse, String source) {
+        var inLedger = Table.read(warehouse, "select run_id, rows_quarantined from v_run_ledger").stream()
                 .collect(Collectors.toMap(row -> row.get("run_id"), row -> number(row, "rows_quarantined")));
         inLedger.forEach((run, rows) -> assertThat(Table.count(
                         installation.book(),
-                        "select count(*) from v_quarantine where source ="
-                                + " 'transactions' and run_id = '"
-                                + run
-                                + "'"))
+                        "select count(*) from v_quarantine where source = '%s' and run_id = '%s'"
+                                .formatted(source, run)))
                 .as("quarantined rows of %s", run)
                 .isEqualTo(rows));
     }
@@ -134,10 +175,6 @@ final class Invariants {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private long facts() {
-        return Table.count(installation.warehouse(), "select count(*) from fact_transactions");
     }
 
     private List<Map<String, String>> ledger(String sql) {

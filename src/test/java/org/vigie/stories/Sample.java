@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The real sample behind the dossier DPA.
+/// The real samples behind the dossiers DPA and CIDP.
 final class Sample {
     private Sample() {}
 
@@ -15,6 +15,16 @@ final class Sample {
 
     static String machines() {
         return text("api_reference_machines.json");
+    }
+
+    /// The real sample behind the dossier CIDP.
+    static String sensors() {
+        return text("sensors.csv");
+    }
+
+    /// Every 20th row: timestamp, locomotive, rolling mean of the vibration, of the pressure.
+    static List<String[]> expectedFeatures() {
+        return rows(text("expected_features.csv"));
     }
 
     static List<String[]> expectedStats() {

@@ -2,6 +2,7 @@ package org.vigie.stories;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The whole content of a warehouse as text: what a refusal must leave as it was.
 final class WarehouseDump {
@@ -23,6 +24,13 @@ final class WarehouseDump {
     /// The tables that Power BI reads, without the ledger, which has a row for each run.
     static String ofBusinessTables(Path warehouse) {
         return table(warehouse, "fact_transactions") + table(warehouse, "aggr_daily_site_stats");
+    }
+
+    /// The readings with their rolling means, without the run that brought them.
+    static String ofReadings(Path warehouse) {
+        var rows = Table.read(warehouse, "select * from fact_telemetry_features order by loco_id, timestamp");
+        rows.forEach(row -> row.remove("fence"));
+        return rows.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
     static List<String> tables(Path warehouse) {

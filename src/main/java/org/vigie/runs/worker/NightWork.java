@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
 import org.vigie.etl.Gates;
@@ -29,12 +30,14 @@ import org.vigie.runs.RunId;
 import org.vigie.runs.RunNotes;
 import org.vigie.runs.RunState;
 import org.vigie.sqlite.Session;
+import org.vigie.warehouse.LearningVerdict;
 import org.vigie.warehouse.RunLedger;
 
 /// Carries out one run from RUNNING to its end.
 ///
 /// SUCCEEDED is written only after a fresh connection has seen the run's row in the warehouse's
-/// ledger.
+/// ledger, and its readings judged where there was something to learn. What goes wrong once the row
+/// is there makes the run PARTIAL: what was published stays.
 public final class NightWork {
     private final Instance instance;
     private final Session session;
@@ -81,16 +84,21 @@ public final class NightWork {
                     + run.actor()
                     + ": "
                     + run.reason());
-            return end(run, attempt(run, log), log);
+            var committing = new AtomicBoolean();
+            var problem = attempt(run, committing, log);
+            return problem.isPresent() && committing.get()
+                    ? endAfterCommit(run, problem.get(), log)
+                    : end(run, problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED), problem, log);
         }
     }
 
-    private Optional<Problem> attempt(Run run, RunLog log) {
+    /// @param committing is set when a commit follows
+    private Optional<Problem> attempt(Run run, AtomicBoolean committing, RunLog log) {
         try {
             var notes = new RunNotes(session, run.id(), clock);
             var journal = new BookedJournal(run.id(), book, notes, log, instance.home());
             try {
-                publish(run, journal);
+                publish(run, committing, journal);
             } finally {
                 journal.flushQuarantine();
             }
@@ -106,21 +114,48 @@ public final class NightWork {
         }
     }
 
-    private void publish(Run run, BookedJournal journal) {
-        var pipeline = workshop.pipeline(run.pipeline(), () -> stillMine(run));
+    private void publish(Run run, AtomicBoolean committing, BookedJournal journal) {
+        var pipeline = workshop.pipeline(run.pipeline(), () -> {
+            stillMine(run);
+            committing.set(true);
+        });
         var flow = new Flow(ticket(run), workshop.sources(run.pipeline()), replayed(run), gates(run), journal);
         pipeline.run(flow);
         var counts = flow.counts();
         journal.progress(counts.in(), counts.loaded(), counts.quarantined(), 1);
-        if (workshop.ledger(run.pipeline()).of(run.id().value()).isEmpty()) {
+        verify(run);
+    }
+
+    private void verify(Run run) {
+        var ledger = workshop.ledger(run.pipeline());
+        if (ledger.of(run.id().value()).isEmpty()) {
             throw new ProblemException(
                     Code.OUTCOME_NOT_VERIFIED, run.pipeline(), Reason.LEDGER_ROW.of(run.id()), Reason.NO_LEDGER_ROW);
+        }
+        if (ledger.learningOf(run.id().value()) == LearningVerdict.DUE) {
+            throw new ProblemException(
+                    Code.OUTCOME_NOT_VERIFIED,
+                    run.pipeline(),
+                    Reason.LEARNING_JUDGED.of(run.id()),
+                    Reason.LEARNING_NOT_JUDGED);
+        }
+    }
+
+    /// The ledger knows whether the commit came before the problem. When it cannot be asked now, the
+    /// end is not guessed: reconciliation asks again.
+    private int endAfterCommit(Run run, Problem problem, RunLog log) {
+        try {
+            boolean published =
+                    workshop.ledger(run.pipeline()).of(run.id().value()).isPresent();
+            return end(run, published ? RunState.PARTIAL : stateFor(problem), Optional.of(problem), log);
+        } catch (ProblemException e) {
+            log.error("not known whether run " + run.id() + " published: " + e.getMessage());
+            return problem.cause().exitCode();
         }
     }
 
     /// @return the exit code
-    private int end(Run run, Optional<Problem> problem, RunLog log) {
-        var state = problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED);
+    private int end(Run run, RunState state, Optional<Problem> problem, RunLog log) {
         if (!book.end(run.id(), state, problem, "worker")) {
             log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before");
             return Cause.FENCED.exitCode();

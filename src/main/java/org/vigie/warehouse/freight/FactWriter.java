@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Name;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.vigie.etl.Numbered;
 import org.vigie.sqlite.Session;
+import org.vigie.warehouse.SeenRows;
 import org.vigie.warehouse.freight.TransactionFact.Located;
 
 /// Writes facts fifty at a time, on the bare connection: binding through the driver is what a large
@@ -33,15 +33,13 @@ final class FactWriter implements AutoCloseable {
     private static final int ROWS = 50;
     private static final int COLUMNS = 8;
     private static final Field<Long> ROWID = DSL.field(DSL.name("rowid"), SQLDataType.BIGINT);
-    private static final Name SEEN = DSL.name("seen_row");
-    private static final Field<Long> ROWID_SEEN = DSL.field(DSL.name("seen"), SQLDataType.BIGINT);
 
     private final Session session;
     private final PreparedStatement insertMany;
     private final PreparedStatement insertOne;
     private final PreparedStatement select;
     private final PreparedStatement update;
-    private final PreparedStatement markSeen;
+    private final SeenRows seen;
     private final long lastRowOfOthers;
     private long lastRow;
 
@@ -58,30 +56,24 @@ final class FactWriter implements AutoCloseable {
 
     private record Stored(long rowid, TransactionFact fact) {}
 
-    private FactWriter(Session session, long lastRow) throws SQLException {
+    private FactWriter(Session session, SeenRows seen, long lastRow) throws SQLException {
         var connection = session.connection();
         this.session = session;
+        this.seen = seen;
         this.lastRowOfOthers = lastRow;
         this.lastRow = lastRow;
         this.insertMany = connection.prepareStatement(insertSql(session.sql(), ROWS));
         this.insertOne = connection.prepareStatement(insertSql(session.sql(), 1));
         this.select = connection.prepareStatement(selectSql(session.sql()));
         this.update = connection.prepareStatement(updateSql(session.sql()));
-        this.markSeen = connection.prepareStatement(markSql(session.sql()));
     }
 
     static FactWriter in(Session session) {
-        long last = session.read(sql -> {
-            sql.createTemporaryTable(SEEN)
-                    .column(ROWID_SEEN)
-                    .primaryKey(ROWID_SEEN)
-                    .execute();
-            return sql.select(DSL.coalesce(DSL.max(ROWID), 0L))
-                    .from(FACT_TRANSACTIONS)
-                    .fetchSingle()
-                    .value1();
-        });
-        return session.told(() -> new FactWriter(session, last));
+        long last = session.read(sql -> sql.select(DSL.coalesce(DSL.max(ROWID), 0L))
+                .from(FACT_TRANSACTIONS)
+                .fetchSingle()
+                .value1());
+        return session.told(() -> new FactWriter(session, SeenRows.in(session), last));
     }
 
     void write(List<Numbered<TransactionFact>> rows, Outcome outcome) {
@@ -95,8 +87,9 @@ final class FactWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        seen.close();
         session.told(() -> {
-            for (var statement : List.of(insertMany, insertOne, select, update, markSeen)) {
+            for (var statement : List.of(insertMany, insertOne, select, update)) {
                 statement.close();
             }
             return true;
@@ -147,7 +140,7 @@ final class FactWriter implements AutoCloseable {
                 outcome.duplicate(row.line(), fact);
             } else if (there.rowid() > lastRowBefore) {
                 outcome.added(fact);
-            } else if (markSeen(there.rowid())) {
+            } else if (seen.mark(there.rowid())) {
                 correct(there, fact, outcome);
             } else {
                 outcome.duplicate(row.line(), fact);
@@ -164,11 +157,6 @@ final class FactWriter implements AutoCloseable {
         update.setLong(COLUMNS + 1, there.rowid());
         update.executeUpdate();
         outcome.changed(there.fact(), fact);
-    }
-
-    private boolean markSeen(long rowid) throws SQLException {
-        markSeen.setLong(1, rowid);
-        return markSeen.executeUpdate() == 1;
     }
 
     private Map<String, Stored> stored(List<Numbered<TransactionFact>> rows) throws SQLException {
@@ -259,14 +247,6 @@ final class FactWriter implements AutoCloseable {
                 .set(FACT_TRANSACTIONS.INSTALLATION_YEAR, 0L)
                 .set(FACT_TRANSACTIONS.CRITICAL_ALERT, 0L)
                 .where(ROWID.eq(0L))
-                .getSQL();
-    }
-
-    private static String markSql(DSLContext sql) {
-        return sql.insertInto(DSL.table(SEEN), ROWID_SEEN)
-                .values(0L)
-                .onConflict(ROWID_SEEN)
-                .doNothing()
                 .getSQL();
     }
 }

@@ -76,8 +76,7 @@ public final class FreightLoad implements Load<TransactionFact>, AutoCloseable {
             @Override
             public void changed(TransactionFact before, TransactionFact after) {
                 changed++;
-                digest.remove(before.hash());
-                digest.add(after.hash());
+                digest.replace(before.hash(), after.hash());
                 touch(before);
                 touch(after);
                 sums.add(after);

@@ -31,6 +31,7 @@ import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
 import org.vigie.runs.Shelf;
+import org.vigie.warehouse.LearningVerdict;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -52,7 +53,7 @@ class NightWorkTest {
 
     @BeforeEach
     void open() {
-        instance = new Instances(new SettingsReader(Set.of("freight")))
+        instance = new Instances(new SettingsReader(Set.of("freight", "telemetry")))
                 .create(folder.resolve("home"), FirstSettings.standard());
         shelf = new Shelf(instance.home());
         var file = instance.warehouse("freight");
@@ -179,6 +180,70 @@ class NightWorkTest {
     }
 
     @Test
+    void given_a_published_night_when_its_learning_is_refused_then_it_is_partial_with_60() {
+        var run = shelf.ordered(Shelf.NIGHT);
+        var refusal = new ProblemException(Code.LEARNING_REFUSED, run.id());
+
+        int exitCode = work(freightThen(() -> {
+                    throw refusal;
+                }))
+                .carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(60);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.PARTIAL);
+        assertThat(shelf.now(run).problem()).contains(refusal.problem());
+        assertThat(shelf.now(run).exitCode()).contains(60);
+        assertThat(shelf.now(run).progress().rowsLoaded()).isEqualTo(3);
+        assertThat(warehouse.facts()).isEqualTo(3);
+    }
+
+    @Test
+    void given_a_published_night_when_memory_runs_out_or_a_bug_comes_then_it_is_partial_with_their_code() {
+        var first = shelf.ordered(Shelf.NIGHT);
+        int outOfMemory = work(freightThen(() -> {
+                    throw new OutOfMemoryError("no room for a forest");
+                }))
+                .carryOut(first.id());
+        var second = shelf.ordered(Shelf.NIGHT);
+        int bug = work(freightThen(() -> {
+                    throw new IllegalStateException("a canary in the mine");
+                }))
+                .carryOut(second.id());
+
+        assertThat(outOfMemory).isEqualTo(81);
+        assertThat(shelf.now(first).state()).isEqualTo(RunState.PARTIAL);
+        assertThat(bug).isEqualTo(70);
+        assertThat(shelf.now(second).state()).isEqualTo(RunState.PARTIAL);
+    }
+
+    @Test
+    void given_a_published_night_when_the_ledger_cannot_be_asked_then_its_end_is_not_guessed() {
+        var run = shelf.ordered(Shelf.NIGHT);
+
+        int exitCode = work(freightThen(() -> {
+                    ledger = new RunLedger(FreightWarehouse.database(folder.resolve("gone"), Duration.ZERO));
+                    throw new ProblemException(Code.LEARNING_REFUSED, run.id());
+                }))
+                .carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(60);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void given_a_published_night_when_nobody_judged_its_learning_then_it_is_no_success() {
+        var run = shelf.ordered(Shelf.NIGHT);
+        var file = FreightWarehouse.database(instance.warehouse("freight"), Duration.ofSeconds(5));
+        ledger = new RunLedger(file, (_, _) -> LearningVerdict.DUE);
+
+        int exitCode = work(freight(GOOD)).carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(70);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.PARTIAL);
+        assertThat(shelf.now(run).problem().orElseThrow().code()).isEqualTo(Code.OUTCOME_NOT_VERIFIED);
+    }
+
+    @Test
     void given_a_run_that_has_ended_when_its_worker_comes_late_then_it_stops_with_42() {
         var run = shelf.ordered(Shelf.NIGHT);
         shelf.book().end(run.id(), RunState.LOST, Optional.empty(), "reconciliation");
@@ -221,6 +286,16 @@ class NightWorkTest {
 
     private WorkshopOf freight(List<String> transactions) {
         return new WorkshopOf((_, fence) -> new FreightPipeline(warehouse, fence), transactions);
+    }
+
+    /// The freight night, and what comes after its commit.
+    private WorkshopOf freightThen(Runnable after) {
+        return new WorkshopOf(
+                (name, fence) -> new Told(name, flow -> {
+                    new FreightPipeline(warehouse, fence).run(flow);
+                    after.run();
+                }),
+                GOOD);
     }
 
     private WorkshopOf pipeline(Consumer<Flow> work) {
