@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ class ForestTest {
 
     @Test
     void given_the_real_sample_when_a_forest_is_held_against_it_then_it_tells_every_failure() {
-        var figures = ForestComparison.measure(Path.of(System.getProperty("user.dir"), SAMPLE));
+        var figures = ForestComparison.measure(Path.of("src/test/resources/org/vigie/stories/sensors.csv"));
 
         assertThat(figures.scores().rocAuc()).isGreaterThan(0.995);
         assertThat(figures.scores().f1()).isGreaterThan(0.99);
