@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
+import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Settings;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.ModelShelf;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.SystemWords;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.ChildJvm;
+import org.vigie.runs.ModelBook;
+import org.vigie.runs.ModelStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
 import org.vigie.runs.RunBook;
@@ -32,6 +37,7 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 final class OpenHouse implements House {
     private final Instance instance;
     private final Session book;
+    private final InstantSource clock;
     private final Workshop workshop;
     private final RunHistory history;
     private final Reconciliation reconciliation;
@@ -43,6 +49,7 @@ final class OpenHouse implements House {
         var runBook = new RunBook(book, clock);
         this.instance = instance;
         this.book = book;
+        this.clock = clock;
         this.workshop = new Workshop(instance, Thread::sleep, clock);
         this.history = new RunHistory(book);
         this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
@@ -107,6 +114,31 @@ final class OpenHouse implements House {
     @Override
     public FreightWarehouse freight() {
         return workshop.freight(FreightPipeline.NAME);
+    }
+
+    @Override
+    public ModelShelf models() {
+        return new ModelShelf(workshop.telemetry(), registry(), this::noTelemetryRuns, clock);
+    }
+
+    @Override
+    public List<ModelStore.Row> modelRows() {
+        new ModelsFollowed(workshop.telemetry(), registry(), new ModelBook(book)).follow();
+        return new ModelStore(book).rows(TelemetryPipeline.NAME);
+    }
+
+    private ModelRegistry registry() {
+        return new ModelRegistry(instance.models());
+    }
+
+    /// A run that is still at work could promote its model over the one that somebody went back to.
+    private void noTelemetryRuns() {
+        history.active().stream()
+                .filter(run -> run.pipeline().equals(TelemetryPipeline.NAME))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
+                });
     }
 
     /// Closes the runs whose process is gone, and removes what they left half written.

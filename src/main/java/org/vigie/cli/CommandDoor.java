@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             ShowVerb.class,
             LogVerb.class,
             QueryVerb.class,
+            ModelVerb.class,
             ReconcileVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,

@@ -136,6 +136,19 @@ public final class ModelRegistry {
                 .forEach(this::removeTold);
     }
 
+    /// Takes a model off the shelf: at once, however long its files take to go.
+    ///
+    /// @throws ProblemException MODEL_NOT_WRITTEN
+    public void discard(String version) {
+        var draft = folder.resolve(version + PARTIAL);
+        try {
+            Files.move(folder.resolve(version), draft, StandardCopyOption.ATOMIC_MOVE);
+            remove(draft);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
     private void removeTold(Path draft) {
         try {
             remove(draft);

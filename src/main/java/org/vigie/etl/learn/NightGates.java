@@ -22,9 +22,6 @@ final class NightGates {
     private static final double MOST_AHEAD = 0.01;
     private static final double MOST_OF_ONE_VALUE = 0.5;
 
-    /// A night of one class is refused when chance makes so many of them alike so rarely.
-    private static final double CHANCE_OF_ONE_CLASS = 0.01;
-
     private static final double CONFIDENCE_95 = 1.96;
 
     private final Company company;
@@ -37,7 +34,12 @@ final class NightGates {
 
     List<Measurement> measure() {
         return Stream.of(
-                        Stream.of(trainingRows(), classes(), knownRuns(), repeatedValues(), aheadOfNight()),
+                        Stream.of(
+                                trainingRows(),
+                                new ClassesGate(company).measure(),
+                                knownRuns(),
+                                repeatedValues(),
+                                aheadOfNight()),
                         constantFeatures(),
                         Stream.of(failureShare()))
                 .flatMap(each -> each)
@@ -55,30 +57,6 @@ final class NightGates {
                 LEAST_EXAMPLES + " / " + LEAST_FAILURES,
                 rows >= LEAST_EXAMPLES && (failures >= LEAST_FAILURES || oneClass),
                 () -> Problem.of(Code.TOO_FEW_EXAMPLES, rows, LEAST_EXAMPLES, failures, LEAST_FAILURES));
-    }
-
-    private Measurement classes() {
-        var judged = oneClass(company.learnable()) ? company.learnable() : company.night();
-        int failures = judged.failures();
-        boolean held = !oneClass(judged) || (!oneClass(company.learnable()) && couldBeChance(judged));
-        return Measurement.of(
-                "classes",
-                "failure",
-                failures + " / " + judged.size(),
-                "0 / 1",
-                held,
-                () -> Problem.of(Code.ONE_CLASS_ONLY, judged.size(), failures));
-    }
-
-    private boolean couldBeChance(Examples night) {
-        double share =
-                (double) company.learnable().failures() / company.learnable().size();
-        double ofThisClass = night.failures() == 0 ? 1 - share : share;
-        return Math.pow(ofThisClass, night.size()) >= CHANCE_OF_ONE_CLASS;
-    }
-
-    private static boolean oneClass(Examples examples) {
-        return examples.failures() == 0 || examples.failures() == examples.size();
     }
 
     private Measurement knownRuns() {

@@ -1,0 +1,68 @@
+package org.vigie.app;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vigie.etl.learn.ModelRegistry;
+import org.vigie.etl.learn.ModelRegistry.Kept;
+import org.vigie.etl.learn.ModelRegistry.Shelved;
+import org.vigie.pipelines.telemetry.TelemetryPipeline;
+import org.vigie.problem.Cause;
+import org.vigie.problem.ProblemException;
+import org.vigie.runs.ModelBook;
+import org.vigie.runs.ModelNote;
+import org.vigie.warehouse.telemetry.Champion;
+import org.vigie.warehouse.telemetry.TelemetryWarehouse;
+
+/// Keeps the operations book's models as the registry and the warehouse have them. A candidate that
+/// was kept and never named champion, for its worker died between the two, is no model of anybody.
+record ModelsFollowed(TelemetryWarehouse warehouse, ModelRegistry registry, ModelBook book) {
+    /// Whoever opens the warehouse next tells what is wrong with it.
+    private static final Set<Cause> TOLD_ELSEWHERE =
+            EnumSet.of(Cause.WAREHOUSE_BUSY, Cause.WAREHOUSE_IO, Cause.WAREHOUSE_CORRUPT);
+
+    void follow() {
+        try {
+            var champions = warehouse.champions();
+            var served = champions.stream().map(Champion::model).toList();
+            book.follow(notes(served), champions.stream().findFirst().map(Champion::model));
+        } catch (ProblemException e) {
+            if (!TOLD_ELSEWHERE.contains(e.problem().cause())) {
+                throw e;
+            }
+        }
+    }
+
+    private List<ModelNote> notes(List<String> served) {
+        return registry.list().stream()
+                .map(Shelved::kept)
+                .flatMap(Optional::stream)
+                .filter(kept ->
+                        !kept.card().isPromoted() || served.contains(kept.card().version()))
+                .map(ModelsFollowed::note)
+                .toList();
+    }
+
+    private static ModelNote note(Kept kept) {
+        var card = kept.card();
+        var scores = card.scores();
+        return new ModelNote(
+                card.version(),
+                TelemetryPipeline.NAME,
+                card.run(),
+                card.madeAt(),
+                card.training().digest(),
+                card.training().readings(),
+                card.schemaHash(),
+                card.folds().seed(),
+                kept.sha256(),
+                scores.precision(),
+                scores.recall(),
+                scores.f1(),
+                scores.rocAuc(),
+                scores.prAuc(),
+                card.isPromoted(),
+                String.join(" ", card.refusal()));
+    }
+}
