@@ -116,31 +116,6 @@ final class OpenHouse implements House {
         return workshop.freight(FreightPipeline.NAME);
     }
 
-    @Override
-    public ModelShelf models() {
-        return new ModelShelf(workshop.telemetry(), registry(), this::noTelemetryRuns, clock);
-    }
-
-    @Override
-    public List<ModelStore.Row> modelRows() {
-        new ModelsFollowed(workshop.telemetry(), registry(), new ModelBook(book)).follow();
-        return new ModelStore(book).rows(TelemetryPipeline.NAME);
-    }
-
-    private ModelRegistry registry() {
-        return new ModelRegistry(instance.models());
-    }
-
-    /// A run that is still at work could promote its model over the one that somebody went back to.
-    private void noTelemetryRuns() {
-        history.active().stream()
-                .filter(run -> run.pipeline().equals(TelemetryPipeline.NAME))
-                .findFirst()
-                .ifPresent(run -> {
-                    throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
-                });
-    }
-
     /// Closes the runs whose process is gone, and removes what they left half written.
     void tidy() {
         reconciliation.closeTheGone();
@@ -166,6 +141,31 @@ final class OpenHouse implements House {
         } catch (IOException e) {
             throw new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), SystemWords.of(e));
         }
+    }
+
+    @Override
+    public ModelShelf models() {
+        return new ModelShelf(workshop.telemetry(), registry(), this::noTelemetryRuns, clock);
+    }
+
+    @Override
+    public List<ModelStore.Row> modelRows() {
+        new ModelsFollowed(workshop.telemetry(), registry(), new ModelBook(book)).follow();
+        return new ModelStore(book).rows(TelemetryPipeline.NAME);
+    }
+
+    private ModelRegistry registry() {
+        return new ModelRegistry(instance.models());
+    }
+
+    /// A run that is still at work could promote its model over the one that somebody went back to.
+    private void noTelemetryRuns() {
+        history.active().stream()
+                .filter(run -> run.pipeline().equals(TelemetryPipeline.NAME))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
+                });
     }
 
     RerunPlanner planner() {
