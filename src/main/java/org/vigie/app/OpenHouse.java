@@ -11,6 +11,7 @@ import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
+import org.vigie.pipelines.telemetry.ModelShelf;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -22,8 +23,10 @@ import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.ModelBook;
+import org.vigie.runs.ModelStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
+import org.vigie.runs.Run;
 import org.vigie.runs.RunBook;
 import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
@@ -130,9 +133,7 @@ final class OpenHouse implements House {
     void tidy() {
         reconciliation.closeTheGone();
         sweepSnapshots();
-        if (history.active().stream().noneMatch(run -> run.pipeline().equals(TelemetryPipeline.NAME))) {
-            sweepModels();
-        }
+        sweepModelsIfNobodyLearns();
         Scratch.sweep(instance.scratch());
     }
 
@@ -151,7 +152,12 @@ final class OpenHouse implements House {
         };
     }
 
-    /// Asked when nobody learns.
+    private void sweepModelsIfNobodyLearns() {
+        if (telemetryRun().isEmpty()) {
+            sweepModels();
+        }
+    }
+
     private void sweepModels() {
         new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelBook(book)).follow();
     }
@@ -162,6 +168,30 @@ final class OpenHouse implements House {
         } catch (IOException e) {
             throw new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), SystemWords.of(e));
         }
+    }
+
+    @Override
+    public ModelShelf models() {
+        return new ModelShelf(workshop.telemetry(), workshop.models(), this::noTelemetryRuns, clock);
+    }
+
+    @Override
+    public List<ModelStore.Row> modelRows() {
+        sweepModelsIfNobodyLearns();
+        return new ModelStore(book).rows(TelemetryPipeline.NAME);
+    }
+
+    /// A run that is still at work could promote its model over the one that somebody went back to.
+    private void noTelemetryRuns() {
+        telemetryRun().ifPresent(run -> {
+            throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
+        });
+    }
+
+    private Optional<Run> telemetryRun() {
+        return history.active().stream()
+                .filter(run -> run.pipeline().equals(TelemetryPipeline.NAME))
+                .findFirst();
     }
 
     RerunPlanner planner() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             ShowVerb.class,
             LogVerb.class,
             QueryVerb.class,
+            ModelVerb.class,
             ReconcileVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vigie.instance.Instance;
+import org.vigie.pipelines.telemetry.ModelShelf;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning;
+import org.vigie.runs.ModelStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunDesk;
@@ -35,6 +37,12 @@ public interface House extends AutoCloseable {
     Morning morning();
 
     FreightWarehouse freight();
+
+    /// @throws org.vigie.problem.ProblemException UNKNOWN_PIPELINE where there is no telemetry
+    ModelShelf models();
+
+    /// Every model of the telemetry as the operations book knows it, the newest first.
+    List<ModelStore.Row> modelRows();
 
     /// Runs on a copy of everything and tells what would change; nothing of the installation is
     /// touched.

@@ -25,8 +25,6 @@ abstract class Verb implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    /// Nothing in this version asks a question; scripts may say it all the same.
-    @SuppressWarnings("UnusedVariable")
     @Option(names = "--yes")
     private boolean yes;
 
@@ -51,6 +49,11 @@ abstract class Verb implements Callable<Integer> {
 
     boolean homeGiven() {
         return home.isPresent();
+    }
+
+    /// Whether an act that changes what people rely on was confirmed; nothing asks at the terminal.
+    boolean confirmed() {
+        return yes;
     }
 
     boolean onTerminal() {

@@ -29,6 +29,7 @@ import org.vigie.etl.Rejection;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Reason;
 import org.vigie.readiness.Morning;
+import org.vigie.runs.ModelState;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
@@ -47,6 +48,7 @@ class LanguageTest {
             Morning.Mark.class,
             Rejection.Reason.class,
             RunPage.Outcome.class,
+            ModelState.class,
             Threat.class);
 
     @ParameterizedTest

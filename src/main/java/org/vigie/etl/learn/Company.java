@@ -11,12 +11,15 @@ record Company(Lesson lesson, Examples recent) {
 
     static Company of(Lesson lesson) {
         var night = lesson.night();
+        if (night.size() >= LEAST) {
+            return new Company(lesson, night);
+        }
         var learnable = lesson.learnable();
         var recent = Examples.of(night.schema());
         IntStream.range(0, night.size()).forEach(row -> recent.add(night, row));
         IntStream.range(0, learnable.size())
                 .filter(row -> !learnable.ofTheNight(row))
-                .limit(Math.max(0, LEAST - night.size()))
+                .limit(LEAST - night.size())
                 .forEach(row -> recent.add(learnable, row));
         return new Company(lesson, recent.build());
     }

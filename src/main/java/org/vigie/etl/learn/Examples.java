@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Readings to learn from, column by column: 200,000 of them take a few megabytes.
@@ -130,6 +132,7 @@ public final class Examples {
         private final float[][] columns;
         private final BitSet failures = new BitSet();
         private final BitSet ofTheNight = new BitSet();
+        private final Map<String, String> known = new HashMap<>();
         private String[] subjects = new String[FIRST_ROOM];
         private String[] instants = new String[FIRST_ROOM];
         private int size;
@@ -144,7 +147,7 @@ public final class Examples {
         /// @throws IllegalArgumentException when a feature is missing: a score of a hole is a guess
         public void add(String subject, String at, double[] features, boolean failure, boolean night) {
             makeRoom();
-            subjects[size] = subject;
+            subjects[size] = known.computeIfAbsent(subject, each -> each); // few, and each is kept once
             instants[size] = at;
             for (int feature = 0; feature < columns.length; feature++) {
                 columns[feature][size] = whole(features[feature], subject, at);

@@ -40,9 +40,10 @@ final class Ranking {
             long hitsHere = hits - hitsBefore;
             long falseHere = alarms - alarmsBefore - hitsHere;
             roc += falseHere * (hitsBefore + hitsHere / 2.0);
-            precisionRecall += (double) hitsHere / failures * hits / alarms;
+            precisionRecall += (double) hitsHere * hits / alarms;
         }
-        return new Ranking(failures, normals, roc / ((double) failures * normals), precisionRecall);
+        return new Ranking(
+                failures, normals, roc / ((double) failures * normals), Math.min(1, precisionRecall / failures));
     }
 
     /// Best score first; the last bit is the label. The bits of floats that are not negative sort
@@ -75,6 +76,11 @@ final class Ranking {
         double square = area * area;
         double variance = area * (1 - area) + (failures - 1) * (q1 - square) + (normals - 1) * (q2 - square);
         return Math.sqrt(variance / ((double) failures * normals));
+    }
+
+    /// The same of the area under precision over recall: that of a share among so many failures.
+    static double prError(double area, long failures) {
+        return Math.sqrt(area * (1 - area) / failures);
     }
 
     long failures() {

@@ -62,23 +62,27 @@ final class Trial {
                 figure(limits.minRocAuc()),
                 own.rocAuc() >= limits.minRocAuc(),
                 () -> Problem.of(Code.CANDIDATE_TOO_WEAK, figure(own.rocAuc()), figure(limits.minRocAuc())));
-        var notWorse = of(Who.CHAMPION).stream()
-                .flatMap(champion -> Stream.of(
-                        notWorse(
-                                "pr-auc",
-                                own.prAuc(),
-                                champion,
-                                champion.scores().prAuc()),
-                        notWorse(
-                                "roc-auc",
-                                own.rocAuc(),
-                                champion,
-                                champion.scores().rocAuc())));
+        var notWorse = of(Who.CHAMPION).stream().flatMap(champion -> notWorse(own, champion));
         return Stream.concat(Stream.of(good), notWorse).toList();
     }
 
-    private Measurement notWorse(String area, double own, Judged champion, double its) {
-        double floor = its - limits.margin();
+    /// By the margin, or by what chance alone moves an area with so few failures.
+    private Stream<Measurement> notWorse(Scores own, Judged champion) {
+        var its = champion.scores();
+        long failures = its.failures();
+        return Stream.of(
+                notWorse("pr-auc", own.prAuc(), champion, its.prAuc(), Ranking.prError(its.prAuc(), failures)),
+                notWorse(
+                        "roc-auc",
+                        own.rocAuc(),
+                        champion,
+                        its.rocAuc(),
+                        Ranking.rocError(its.rocAuc(), failures, its.readings() - failures)));
+    }
+
+    private Measurement notWorse(String area, double own, Judged champion, double its, double chance) {
+        double margin = Math.max(limits.margin(), chance);
+        double floor = its - margin;
         return Measurement.of(
                 "not-worse",
                 area,
@@ -86,12 +90,7 @@ final class Trial {
                 figure(floor),
                 own >= floor,
                 () -> Problem.of(
-                        Code.CANDIDATE_WORSE,
-                        area,
-                        figure(own),
-                        champion.name(),
-                        figure(its),
-                        figure(limits.margin())));
+                        Code.CANDIDATE_WORSE, area, figure(own), champion.name(), figure(its), figure(margin)));
     }
 
     private Optional<Judged> of(Who who) {

@@ -49,6 +49,15 @@ public final class LearnableReadings {
                 reader));
     }
 
+    /// Every reading that may teach, or waits to be judged, by locomotive and time.
+    public void all(Consumer<LearnableReading> reader) {
+        asking(sql -> stream(
+                learnable(sql)
+                        .where(RUN_LEARNING.VERDICT.ne(Verdict.REFUSED.word()))
+                        .orderBy(FACT_TELEMETRY_FEATURES.LOCO_ID, FACT_TELEMETRY_FEATURES.TIMESTAMP),
+                reader));
+    }
+
     /// The readings that need a score of a new model: those it was trained on, and those of which no
     /// score is there, or one of metrics that were corrected since. By locomotive and time.
     ///

@@ -45,6 +45,21 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void given_failures_that_are_hard_to_see_when_clean_nights_are_learned_then_chance_alone_refuses_none() {
+        var fleet = Fleet.hardToRead(14);
+        try (var room = new Classroom(Classroom.LIMITS)) {
+            room.teach(FIRST, fleet.nights(FIRST, HISTORY));
+
+            for (int night = 1; night <= 20; night++) {
+                var slot = FIRST.plusDays(night);
+                assertThat(room.teach(slot, fleet.night(slot)))
+                        .as("night %d: %s", night, room.journal.gates)
+                        .isInstanceOf(Promoted.class);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void given_thirty_clean_nights_when_each_is_learned_then_none_is_refused(long seed) {
@@ -184,16 +199,25 @@ class TrainingTest {
     }
 
     @Test
-    void given_a_candidate_that_is_worse_than_the_champion_when_it_is_tried_then_the_champion_stays() {
-        var limits = new LearnLimits(10, 42, -0.5, 0.75, 0.005, 0.20, 0.35);
+    void given_a_candidate_that_is_worse_than_the_champion_when_it_is_tried_then_both_areas_say_so() {
         var fleet = Fleet.seeded(7);
-        try (var room = new Classroom(limits)) {
+        try (var room = new Classroom(Classroom.FEW_TREES)) {
             room.teach(FIRST, fleet.nights(FIRST, HISTORY));
+            var lesson = room.lesson(FIRST.plusDays(1), fleet.night(FIRST.plusDays(1)));
+            var folds = Folds.of(lesson.learnable(), 42);
+            var wrong = Fleet.examples(shuffledLabels(Fleet.seeded(8).nights(FIRST, HISTORY)), "");
 
-            var verdict = room.teach(FIRST.plusDays(1), fleet.night(FIRST.plusDays(1)));
+            try (var candidate = new Nursery(10, 42, 1)
+                    .grow(wrong, List.of(wrong.rows()), _ -> {})
+                    .getFirst()) {
+                var measured = Trial.of(lesson, Classroom.FEW_TREES, Fleet.RULE, folds, candidate)
+                        .measure();
 
-            assertThat(problem(verdict).code()).isEqualTo(Code.CANDIDATE_WORSE);
-            assertThat(room.champion().orElseThrow().card().version()).isEqualTo("telemetry-" + FIRST);
+                assertThat(measured)
+                        .filteredOn(each -> each.gate().equals("not-worse"))
+                        .extracting(each -> each.problem().orElseThrow().code())
+                        .containsExactly(Code.CANDIDATE_WORSE, Code.CANDIDATE_WORSE);
+            }
         }
     }
 

@@ -1,0 +1,166 @@
+package org.vigie.pipelines.telemetry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.vigie.etl.Contract;
+import org.vigie.etl.Fence;
+import org.vigie.etl.Flow;
+import org.vigie.etl.Gates;
+import org.vigie.etl.Journal;
+import org.vigie.etl.Notation;
+import org.vigie.etl.Notebook;
+import org.vigie.etl.RawRow;
+import org.vigie.etl.RawRows;
+import org.vigie.etl.Snapshot;
+import org.vigie.etl.Source;
+import org.vigie.etl.Ticket;
+import org.vigie.etl.learn.LearnLimits;
+import org.vigie.etl.learn.ModelRegistry;
+import org.vigie.warehouse.telemetry.TelemetryWarehouse;
+
+/// A warehouse and a registry in a folder, where telemetry nights are run as in life.
+final class LearningDepot {
+    static final LocalDate FIRST = LocalDate.of(2026, 2, 1);
+
+    private static final LearnLimits LIMITS = new LearnLimits(10, 42, 0.02, 0.75, 0.005, 0.20, 0.35);
+    private static final Duration BUSY = Duration.ofSeconds(10);
+    private static final int ROWS = 200_000;
+
+    final Notebook journal = new Notebook();
+    private final Path folder;
+    private final Random random = new Random(7);
+    private Instant now = Instant.parse("2026-02-01T01:00:00Z");
+    private long fence;
+
+    LearningDepot(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder.resolve("models"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        TelemetryWarehouse.database(file(), BUSY).create();
+    }
+
+    /// Twenty days of history, learned in the first night.
+    void learnTheHistory() {
+        run(FIRST, 20, temperature -> temperature);
+    }
+
+    void learnTheNightAfter(int days) {
+        run(FIRST.plusDays(days), 1, temperature -> temperature);
+    }
+
+    /// @param temperature what the sensors make of it
+    void run(LocalDate slot, int days, DoubleUnaryOperator temperature) {
+        fence++;
+        now = slot.atTime(1, 0).toInstant(ZoneOffset.UTC);
+        var ticket = new Ticket("telemetry-" + slot + "-aaaa", "telemetry", slot, slot.atTime(2, 0), fence, now);
+        var source = new Sensors("sensors", readings(slot, days, temperature));
+        var gates = new Gates(Optional.empty(), Optional.empty(), Optional.empty());
+        var flow = new Flow(ticket, Map.of("sensors", source), Map.of(), gates, journal);
+        Fence open = () -> {};
+        var learning = new ForestLearning(warehouse(), registry(), LIMITS, ROWS, open, clock());
+        new TelemetryPipeline(warehouse(), open, learning).run(flow);
+    }
+
+    TelemetryWarehouse warehouse() {
+        return new TelemetryWarehouse(file(), BUSY, clock());
+    }
+
+    ModelRegistry registry() {
+        return new ModelRegistry(folder.resolve("models"));
+    }
+
+    ModelShelf shelf(Fence nobodyRuns) {
+        return new ModelShelf(warehouse(), registry(), nobodyRuns, clock());
+    }
+
+    Path file() {
+        return folder.resolve("industrial.sqlite");
+    }
+
+    Path forest(String version) {
+        return folder.resolve("models").resolve(version).resolve("forest-0.ubj");
+    }
+
+    private InstantSource clock() {
+        return () -> now;
+    }
+
+    private List<String> readings(LocalDate slot, int days, DoubleUnaryOperator temperature) {
+        var lines = new ArrayList<String>();
+        for (int hour = -24 * days; hour < 0; hour++) {
+            var at = Notation.plain(slot.atStartOfDay().plusHours(hour));
+            for (int loco = 1; loco <= 5; loco++) {
+                boolean failing = random.nextInt(20) == 0;
+                double degrees = 45 + 5 * random.nextGaussian() + (failing ? 20 : 0);
+                lines.add(String.join(
+                        "|",
+                        at,
+                        "LOCO_00" + loco,
+                        Double.toString(500 + 50 * random.nextGaussian()),
+                        Double.toString((5 + 0.5 * random.nextGaussian()) * (failing ? 0.6 : 1)),
+                        Double.toString((2 + 0.3 * random.nextGaussian()) * (failing ? 2.5 : 1)),
+                        Double.toString(temperature.applyAsDouble(degrees)),
+                        failing ? "1" : "0"));
+            }
+        }
+        return lines;
+    }
+
+    private record Sensors(String name, List<String> lines) implements Source {
+        @Override
+        public Snapshot extract(Journal journal) {
+            return new Snapshot(name, "memory", Path.of(name), "aa", lines.size(), Optional.empty());
+        }
+
+        @Override
+        public RawRows open(Snapshot snapshot, Contract contract) {
+            var rows = new ArrayList<RawRow>();
+            for (var line : lines) {
+                rows.add(new RawRow(rows.size() + 2L, List.of(line.split("\\|"))));
+            }
+            return new Rows(rows.iterator());
+        }
+
+        @Override
+        public Notation notation() {
+            return Notation.json();
+        }
+    }
+
+    private record Rows(Iterator<RawRow> rows) implements RawRows {
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public RawRow next() {
+            return rows.next();
+        }
+
+        @Override
+        public double progress() {
+            return 0.5;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
