@@ -11,14 +11,14 @@ import org.vigie.pipelines.telemetry.Shelf;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Cause;
 import org.vigie.problem.ProblemException;
-import org.vigie.runs.ModelBook;
 import org.vigie.runs.ModelNote;
+import org.vigie.runs.ModelStore;
 import org.vigie.warehouse.telemetry.Champion;
 import org.vigie.warehouse.telemetry.TelemetryWarehouse;
 
 /// Keeps the operations book's models as the registry and the warehouse have them. A candidate that
 /// was kept and never named champion, for its worker died between the two, is no model of anybody.
-record ModelsFollowed(TelemetryWarehouse warehouse, ModelRegistry registry, ModelBook book) {
+record ModelsFollowed(TelemetryWarehouse warehouse, ModelRegistry registry, ModelStore book) {
     /// Whoever opens the warehouse next tells what is wrong with it.
     private static final Set<Cause> TOLD_ELSEWHERE =
             EnumSet.of(Cause.WAREHOUSE_BUSY, Cause.WAREHOUSE_IO, Cause.WAREHOUSE_CORRUPT);

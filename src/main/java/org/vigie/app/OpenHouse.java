@@ -22,7 +22,6 @@ import org.vigie.readiness.MorningReport;
 import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
-import org.vigie.runs.ModelBook;
 import org.vigie.runs.ModelStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
@@ -159,7 +158,7 @@ final class OpenHouse implements House {
     }
 
     private void sweepModels() {
-        new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelBook(book)).follow();
+        new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelStore(book)).follow();
     }
 
     private void sweepSnapshots() {
