@@ -1,8 +1,5 @@
 package org.vigie.pipelines.telemetry;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
 import org.vigie.etl.Contract;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
@@ -32,58 +28,63 @@ import org.vigie.etl.learn.LearnLimits;
 import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.warehouse.telemetry.TelemetryWarehouse;
 
-/// A warehouse and a registry in a folder, where telemetry nights are run as in life.
-final class LearningDepot {
-    static final LocalDate FIRST = LocalDate.of(2026, 2, 1);
+/// A warehouse and a registry, where telemetry nights are run as in life.
+public final class LearningDepot {
+    private static final LocalDate FIRST = LocalDate.of(2026, 2, 1);
 
     private static final LearnLimits LIMITS = new LearnLimits(10, 42, 0.02, 0.75, 0.005, 0.20, 0.35);
     private static final Duration BUSY = Duration.ofSeconds(10);
     private static final int ROWS = 200_000;
 
-    final Notebook journal = new Notebook();
-    private final Path folder;
+    private final Path file;
+    private final Path models;
     private final Random random = new Random(7);
     private Instant now = Instant.parse("2026-02-01T01:00:00Z");
     private long fence;
 
-    LearningDepot(Path folder) {
-        this.folder = folder;
-        try {
-            Files.createDirectories(folder.resolve("models"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        TelemetryWarehouse.database(file(), BUSY).create();
+    private LearningDepot(Path file, Path models) {
+        this.file = file;
+        this.models = models;
+    }
+
+    static LearningDepot in(Path folder) {
+        var file = folder.resolve("industrial.sqlite");
+        TelemetryWarehouse.database(file, BUSY).create();
+        return new LearningDepot(file, folder.resolve("models"));
+    }
+
+    /// The warehouse and the registry of an installation.
+    public static LearningDepot of(Path home) {
+        return new LearningDepot(home.resolve("warehouse/industrial_dwh.sqlite"), home.resolve("models"));
     }
 
     /// Twenty days of history, learned in the first night.
-    void learnTheHistory() {
-        run(FIRST, 20, temperature -> temperature);
+    public void learnTheHistory() {
+        run(FIRST, 20);
     }
 
-    void learnTheNightAfter(int days) {
-        run(FIRST.plusDays(days), 1, temperature -> temperature);
+    public void learnTheNightAfter(int days) {
+        run(FIRST.plusDays(days), 1);
     }
 
-    /// @param temperature what the sensors make of it
-    void run(LocalDate slot, int days, DoubleUnaryOperator temperature) {
+    private void run(LocalDate slot, int days) {
         fence++;
         now = slot.atTime(1, 0).toInstant(ZoneOffset.UTC);
         var ticket = new Ticket("telemetry-" + slot + "-aaaa", "telemetry", slot, slot.atTime(2, 0), fence, now);
-        var source = new Sensors("sensors", readings(slot, days, temperature));
+        var source = new Sensors("sensors", readings(slot, days));
         var gates = new Gates(Optional.empty(), Optional.empty(), Optional.empty());
-        var flow = new Flow(ticket, Map.of("sensors", source), Map.of(), gates, journal);
+        var flow = new Flow(ticket, Map.of("sensors", source), Map.of(), gates, new Notebook());
         Fence open = () -> {};
         var learning = new ForestLearning(warehouse(), registry(), LIMITS, ROWS, open, clock());
         new TelemetryPipeline(warehouse(), open, learning).run(flow);
     }
 
     TelemetryWarehouse warehouse() {
-        return new TelemetryWarehouse(file(), BUSY, clock());
+        return new TelemetryWarehouse(file, BUSY, clock());
     }
 
     ModelRegistry registry() {
-        return new ModelRegistry(folder.resolve("models"));
+        return new ModelRegistry(models);
     }
 
     ModelShelf shelf(Fence nobodyRuns) {
@@ -91,18 +92,18 @@ final class LearningDepot {
     }
 
     Path file() {
-        return folder.resolve("industrial.sqlite");
+        return file;
     }
 
-    Path forest(String version) {
-        return folder.resolve("models").resolve(version).resolve("forest-0.ubj");
+    public Path forest(String version) {
+        return models.resolve(version).resolve("forest-0.ubj");
     }
 
     private InstantSource clock() {
         return () -> now;
     }
 
-    private List<String> readings(LocalDate slot, int days, DoubleUnaryOperator temperature) {
+    private List<String> readings(LocalDate slot, int days) {
         var lines = new ArrayList<String>();
         for (int hour = -24 * days; hour < 0; hour++) {
             var at = Notation.plain(slot.atStartOfDay().plusHours(hour));
@@ -116,7 +117,7 @@ final class LearningDepot {
                         Double.toString(500 + 50 * random.nextGaussian()),
                         Double.toString((5 + 0.5 * random.nextGaussian()) * (failing ? 0.6 : 1)),
                         Double.toString((2 + 0.3 * random.nextGaussian()) * (failing ? 2.5 : 1)),
-                        Double.toString(temperature.applyAsDouble(degrees)),
+                        Double.toString(degrees),
                         failing ? "1" : "0"));
             }
         }

@@ -35,7 +35,7 @@ class ModelShelfTest {
 
     @BeforeEach
     void learnThreeNights() {
-        depot = new LearningDepot(folder);
+        depot = LearningDepot.in(folder);
         depot.learnTheHistory();
         depot.learnTheNightAfter(1);
         depot.learnTheNightAfter(2);
