@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigie.etl.learn.ModelRegistry;
 import org.vigie.etl.learn.ModelRegistry.Kept;
 import org.vigie.etl.learn.ModelRegistry.Shelved;
@@ -12,6 +13,7 @@ import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Cause;
 import org.vigie.problem.ProblemException;
 import org.vigie.runs.ModelNote;
+import org.vigie.runs.ModelState;
 import org.vigie.runs.ModelStore;
 import org.vigie.warehouse.telemetry.Champion;
 import org.vigie.warehouse.telemetry.TelemetryWarehouse;
@@ -25,9 +27,9 @@ record ModelsFollowed(TelemetryWarehouse warehouse, ModelRegistry registry, Mode
 
     void follow() {
         try {
-            new Shelf(warehouse, registry).sweep();
             var champions = warehouse.champions();
-            var served = champions.stream().map(Champion::model).toList();
+            var served = served(champions);
+            new Shelf(warehouse, registry).sweepStrangers(served);
             book.follow(notes(served), champions.stream().findFirst().map(Champion::model));
         } catch (ProblemException e) {
             if (!TOLD_ELSEWHERE.contains(e.problem().cause())) {
@@ -36,7 +38,15 @@ record ModelsFollowed(TelemetryWarehouse warehouse, ModelRegistry registry, Mode
         }
     }
 
-    private List<ModelNote> notes(List<String> served) {
+    private Set<String> served(List<Champion> champions) {
+        var served = champions.stream().map(Champion::model).collect(Collectors.toSet());
+        book.rows(TelemetryPipeline.NAME).stream()
+                .filter(row -> row.state() != ModelState.REFUSED)
+                .forEach(row -> served.add(row.version()));
+        return served;
+    }
+
+    private List<ModelNote> notes(Set<String> served) {
         return registry.list().stream()
                 .map(Shelved::kept)
                 .flatMap(Optional::stream)

@@ -29,11 +29,11 @@ final class DoctorVerb extends Verb {
     private void tell(House.Check check, Output output) {
         var title = texts().text("check." + check.name()) + (check.about().isEmpty() ? "" : " " + check.about());
         if (check.problem().isEmpty()) {
-            output.line("  " + Icons.GOOD + " " + title + ": " + texts().spoken(check.found()));
+            output.line("  " + Icons.GOOD + " " + texts().text("cli.pair", title, texts().spoken(check.found())));
             return;
         }
         Problem problem = check.problem().get();
-        output.line("  " + Icons.FAILED + " " + title + ": " + texts().text(problem));
+        output.line("  " + Icons.FAILED + " " + texts().text("cli.pair", title, texts().text(problem)));
         output.line("      " + Icons.NEXT + " " + texts().hint(problem));
     }
 }

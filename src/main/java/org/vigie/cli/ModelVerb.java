@@ -117,7 +117,7 @@ final class ModelVerb extends Verb {
         model.problem()
                 .ifPresentOrElse(
                         problem -> {
-                            output.line(Icons.FAILED + " " + name + ": " + texts().text(problem));
+                            output.line(Icons.FAILED + " " + texts().text("cli.pair", name, texts().text(problem)));
                             output.line("  " + Icons.NEXT + " " + texts().hint(problem));
                         },
                         () -> output.line(Icons.GOOD + " " + texts().text("cli.model.sound", name)));

@@ -18,7 +18,7 @@ final class ReconcileVerb extends Verb {
                 output.say("cli.reconcile.nothing");
             }
             for (var run : closed) {
-                output.line(Icons.of(run) + " " + run.id() + ": " + texts().word(run.state()));
+                output.line(Icons.of(run) + " " + texts().text("cli.pair", run.id(), texts().word(run.state())));
             }
             for (var run : alive) {
                 output.line(Icons.of(run) + " " + texts().text("cli.reconcile.alive", run.id()));

@@ -148,7 +148,7 @@ final class RunWords {
     private void findings(Map<String, String> findings) {
         new SpokenFindings(texts)
                 .findings(findings)
-                .forEach((name, value) -> output.line("    " + name + ": " + value));
+                .forEach((name, value) -> output.line("    " + output.texts().text("cli.pair", name, value)));
     }
 
     private void steps(List<RunPage.Step> steps, ZoneId zone) {

@@ -129,7 +129,7 @@ class TelemetryStory {
         var runs = published.vigie("runs").endsWith(0);
 
         assertThat(shown.out().replace('\u00a0', ' '))
-                .contains("moyennes glissantes", "relevés dans l’entrepôt: 10 000");
+                .contains("moyennes glissantes", "relevés dans l’entrepôt : 10 000");
         assertThat(english.out()).contains("readings in the warehouse: 10,000");
         assertThat(runs.out()).contains("telemetry");
         shown.showsNoStackTrace();

@@ -44,7 +44,7 @@ public record ForestLearning(
         Fence fence,
         InstantSource clock)
         implements Learning {
-    private static final int SCORED_TOGETHER = 20_000;
+    private static final int ALL = 100;
 
     @Override
     public boolean wanted() {
@@ -144,7 +144,7 @@ public record ForestLearning(
                     StepKind.LEARN,
                     "predictions",
                     () -> publish(flow, publication -> {
-                        scored[0] = predict(model, window.oldest().orElseThrow(), publication);
+                        scored[0] = predict(flow, model, window.oldest().orElseThrow(), publication);
                         publication.enthrone(new Champion(
                                 kept.card().version(),
                                 kept.sha256(),
@@ -161,8 +161,8 @@ public record ForestLearning(
 
     /// The readings that taught it, each by the forest that has not seen it, and those without a
     /// score.
-    private long predict(Model model, LearnableReading oldest, LearningPublication publication) {
-        var scorer = new Scorer(model, publication, SCORED_TOGETHER);
+    private long predict(Flow flow, Model model, LearnableReading oldest, LearningPublication publication) {
+        var scorer = new Scorer(model, publication, () -> progress(flow, ALL));
         warehouse.learnable().toScore(oldest, scorer::take);
         return scorer.end();
     }

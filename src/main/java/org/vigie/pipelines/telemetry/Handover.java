@@ -12,8 +12,6 @@ import org.vigie.warehouse.telemetry.TelemetryWarehouse;
 /// An earlier model goes back to work: in one transaction it scores every reading anew and is written
 /// down as the one that serves.
 final class Handover {
-    private static final int SCORED_TOGETHER = 20_000;
-
     private final TelemetryWarehouse warehouse;
     private final Fence fence;
     private final InstantSource clock;
@@ -28,7 +26,7 @@ final class Handover {
     /// @return how many readings were scored
     long to(Model model, Champion earlier, String actor, String reason) {
         try (var publication = warehouse.beginLearning(new SilentJournal(), fence)) {
-            var scorer = new Scorer(model, publication, SCORED_TOGETHER);
+            var scorer = new Scorer(model, publication, () -> {});
             var training = model.card().training();
             warehouse.learnable().all(reading -> {
                 var at = reading.timestamp();

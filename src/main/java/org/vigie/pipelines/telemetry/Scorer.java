@@ -12,21 +12,24 @@ import org.vigie.warehouse.telemetry.Prediction.Basis;
 
 /// Scores readings batch by batch, while they stream out of the warehouse.
 final class Scorer {
+    private static final int TOGETHER = 20_000;
+
     private final Model model;
     private final LearningPublication publication;
-    private final int most;
+    private final Runnable progressed;
     private final List<ToScore> waiting = new ArrayList<>();
     private long scored;
 
-    Scorer(Model model, LearningPublication publication, int most) {
+    /// @param progressed told after each batch: a long scoring is no stuck one
+    Scorer(Model model, LearningPublication publication, Runnable progressed) {
         this.model = model;
         this.publication = publication;
-        this.most = most;
+        this.progressed = progressed;
     }
 
     void take(ToScore reading) {
         waiting.add(reading);
-        if (waiting.size() == most) {
+        if (waiting.size() == TOGETHER) {
             score();
         }
     }
@@ -50,6 +53,7 @@ final class Scorer {
         publication.predict(model.card().version(), predictions);
         scored += waiting.size();
         waiting.clear();
+        progressed.run();
     }
 
     private static Prediction prediction(ToScore each, float score) {

@@ -1,6 +1,7 @@
 package org.vigie.pipelines.telemetry;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,22 +55,28 @@ public final class Shelf {
         return Optional.empty();
     }
 
-    /// Takes away what is half written, and what was kept and never served. Asked when nobody
-    /// learns.
-    public void sweep() {
+    /// Takes away what is half written.
+    void sweep() {
         registry.sweep();
-        var served = warehouse.champions().stream().map(Champion::model).collect(Collectors.toSet());
+    }
+
+    /// Takes away what a worker kept and died before it was named champion. Asked when nobody learns.
+    ///
+    /// @param served the models that have ever served, whatever the warehouse knows of them now: an
+    ///   older one may have been put back
+    public void sweepStrangers(Set<String> served) {
+        registry.sweep();
         versions(true).filter(version -> !served.contains(version)).forEach(registry::discard);
     }
 
     /// Takes away the models that nobody will go back to.
     void prune() {
-        var kept = warehouse.champions().stream()
+        var former = warehouse.champions().stream()
                 .map(Champion::model)
                 .distinct()
-                .limit(FORMER_KEPT)
+                .skip(FORMER_KEPT)
                 .collect(Collectors.toSet());
-        versions(true).filter(version -> !kept.contains(version)).forEach(registry::discard);
+        versions(true).filter(former::contains).forEach(registry::discard);
         versions(false).skip(REFUSED_KEPT).forEach(registry::discard);
     }
 
