@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.vigie.etl.Sha256;
 
 /// Readings to learn from, column by column: 200,000 of them take a few megabytes.
 public final class Examples {
@@ -112,7 +113,7 @@ public final class Examples {
 
     /// SHA-256 over all of them, in their order: which data a model was trained on.
     String digest() {
-        var digest = Sha256.start();
+        var digest = Sha256.begin();
         var values = ByteBuffer.allocate(columns.length * Float.BYTES + 1);
         for (int row = 0; row < size; row++) {
             digest.update((subjects[row] + "\t" + instants[row] + "\t").getBytes(StandardCharsets.UTF_8));

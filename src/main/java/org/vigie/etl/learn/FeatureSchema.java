@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.vigie.etl.Sha256;
 
 /// The features in their order. A model serves readings of its own schema only: columns that moved
 /// give a score all the same, and a wrong one.

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigie.etl.Sha256;
 import org.vigie.etl.learn.ModelCard.ForestFile;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;

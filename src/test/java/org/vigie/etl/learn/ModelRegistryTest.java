@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.etl.Sha256;
 import org.vigie.etl.learn.ModelRegistry.Kept;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
