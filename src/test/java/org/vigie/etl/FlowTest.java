@@ -251,7 +251,7 @@ class FlowTest {
     }
 
     private static Source source(RawRow... rows) {
-        return new Given(new Listed(List.of(rows).iterator()));
+        return new Given(new MemorySource.Rows(List.of(rows).iterator()));
     }
 
     private static Source rows(int count, LongFunction<String> volume, String date) {
@@ -259,7 +259,7 @@ class FlowTest {
         for (int i = 1; i <= count; i++) {
             rows.add(row(i + 1L, "id" + i, volume.apply(i), date, "OK"));
         }
-        return new Given(new Listed(rows.iterator()));
+        return new Given(new MemorySource.Rows(rows.iterator()));
     }
 
     private static Source endless(AtomicLong read, AtomicBoolean closed) {
@@ -306,26 +306,6 @@ class FlowTest {
         public Notation notation() {
             return Notation.json();
         }
-    }
-
-    private record Listed(java.util.Iterator<RawRow> rows) implements RawRows {
-        @Override
-        public boolean hasNext() {
-            return rows.hasNext();
-        }
-
-        @Override
-        public RawRow next() {
-            return rows.next();
-        }
-
-        @Override
-        public double progress() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 
     private record Broken() implements RawRows {

@@ -7,22 +7,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.vigie.etl.Contract;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
 import org.vigie.etl.Gates;
-import org.vigie.etl.Journal;
+import org.vigie.etl.MemorySource;
 import org.vigie.etl.Notation;
 import org.vigie.etl.Notebook;
-import org.vigie.etl.RawRow;
-import org.vigie.etl.RawRows;
-import org.vigie.etl.Snapshot;
-import org.vigie.etl.Source;
 import org.vigie.etl.Ticket;
 import org.vigie.etl.learn.LearnLimits;
 import org.vigie.etl.learn.ModelRegistry;
@@ -71,7 +65,7 @@ public final class LearningDepot {
         fence++;
         now = slot.atTime(1, 0).toInstant(ZoneOffset.UTC);
         var ticket = new Ticket("telemetry-" + slot + "-aaaa", "telemetry", slot, slot.atTime(2, 0), fence, now);
-        var source = new Sensors("sensors", readings(slot, days));
+        var source = new MemorySource("sensors", readings(slot, days));
         var gates = new Gates(Optional.empty(), Optional.empty(), Optional.empty());
         var flow = new Flow(ticket, Map.of("sensors", source), Map.of(), gates, new Notebook());
         Fence open = () -> {};
@@ -122,46 +116,5 @@ public final class LearningDepot {
             }
         }
         return lines;
-    }
-
-    private record Sensors(String name, List<String> lines) implements Source {
-        @Override
-        public Snapshot extract(Journal journal) {
-            return new Snapshot(name, "memory", Path.of(name), "aa", lines.size(), Optional.empty());
-        }
-
-        @Override
-        public RawRows open(Snapshot snapshot, Contract contract) {
-            var rows = new ArrayList<RawRow>();
-            for (var line : lines) {
-                rows.add(new RawRow(rows.size() + 2L, List.of(line.split("\\|"))));
-            }
-            return new Rows(rows.iterator());
-        }
-
-        @Override
-        public Notation notation() {
-            return Notation.json();
-        }
-    }
-
-    private record Rows(Iterator<RawRow> rows) implements RawRows {
-        @Override
-        public boolean hasNext() {
-            return rows.hasNext();
-        }
-
-        @Override
-        public RawRow next() {
-            return rows.next();
-        }
-
-        @Override
-        public double progress() {
-            return 0.5;
-        }
-
-        @Override
-        public void close() {}
     }
 }

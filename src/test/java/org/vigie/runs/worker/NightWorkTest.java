@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
+import org.vigie.etl.MemorySource;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
 import org.vigie.instance.FirstSettings;

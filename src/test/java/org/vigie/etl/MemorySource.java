@@ -1,4 +1,4 @@
-package org.vigie.runs.worker;
+package org.vigie.etl;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,16 +6,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.vigie.etl.Contract;
-import org.vigie.etl.Journal;
-import org.vigie.etl.Notation;
-import org.vigie.etl.RawRow;
-import org.vigie.etl.RawRows;
-import org.vigie.etl.Snapshot;
-import org.vigie.etl.Source;
 
 /// Rows that a test wrote down, `|` between the values in the order of the contract.
-record MemorySource(String name, List<String> lines) implements Source {
+public record MemorySource(String name, List<String> lines) implements Source {
     @Override
     public Snapshot extract(Journal journal) {
         return new Snapshot(name, "memory", Path.of(name), "aa", lines.size(), Optional.empty());
@@ -35,7 +28,7 @@ record MemorySource(String name, List<String> lines) implements Source {
         return Notation.json();
     }
 
-    private record Rows(Iterator<RawRow> rows) implements RawRows {
+    record Rows(Iterator<RawRow> rows) implements RawRows {
         @Override
         public boolean hasNext() {
             return rows.hasNext();
