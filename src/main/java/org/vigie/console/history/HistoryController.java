@@ -208,9 +208,14 @@ final class HistoryController {
 
     private List<TableColumn<Run, ?>> fewColumns() {
         return List.of(
-                state(204),
-                atLeast(104, text(texts.text("history.column.night"), 104, this::night)),
-                number(texts.text("history.column.time"), 72, this::time));
+                state(192), atLeast(96, text(texts.text("history.column.night"), 100, this::night)), whichOfTheNight());
+    }
+
+    /// Beside an open page there is room for one more: what tells two runs of a night apart.
+    private TableColumn<Run, ?> whichOfTheNight() {
+        return model.pipelines().get().size() > 1
+                ? text(texts.text("history.column.pipeline"), 96, this::pipeline)
+                : number(texts.text("history.column.time"), 72, this::time);
     }
 
     private List<TableColumn<Run, ?>> allColumns() {
