@@ -1,6 +1,5 @@
 package org.vigie.console.data;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -14,13 +13,12 @@ import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Viewing;
 import org.vigie.fleet.Attempt;
 import org.vigie.language.SpokenFindings;
+import org.vigie.language.SpokenGates;
 import org.vigie.language.Texts;
 import org.vigie.runs.RunPage.Gate;
 
 /// Why the newest night's candidate was promoted, or was not: what each gate measured.
 record AttemptSection(Viewing viewing) {
-    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
-
     Node draw(Attempt attempt) {
         var texts = viewing.texts();
         var night = texts.longDay(attempt.run().slot());
@@ -55,23 +53,18 @@ record AttemptSection(Viewing viewing) {
     }
 
     private static Node figures(Gate gate, Texts texts) {
+        var spoken = new SpokenGates(texts);
         var figures = texts.text(
-                "data.gate.figures", value(gate, gate.measured(), texts), value(gate, gate.allowed(), texts));
+                "data.gate.figures",
+                spoken.measured(gate.name(), gate.measured()),
+                spoken.allowed(gate.name(), gate.allowed()));
         return new VBox(Parts.wrapped(name(gate, texts)), Parts.styled(Parts.wrapped(figures), "figure-name"));
     }
 
     private static String name(Gate gate, Texts texts) {
-        var spoken = new SpokenFindings(texts);
-        var name = spoken.gate(gate.name());
-        return gate.source().isBlank() ? name : texts.text("history.gate.of", name, spoken.subject(gate.source()));
-    }
-
-    /// Each number as the reader's language writes it: `0.005..0.2` has two.
-    private static String value(Gate gate, String value, Texts texts) {
-        return DECIMAL.matcher(value).find()
-                ? DECIMAL.matcher(value.replace("..", " – "))
-                        .replaceAll(number -> texts.text("data.gate.number", Double.parseDouble(number.group())))
-                : new SpokenFindings(texts).gateValue(gate.name(), value);
+        var name = new SpokenGates(texts).name(gate.name());
+        var subject = new SpokenFindings(texts).subject(gate.source());
+        return gate.source().isBlank() ? name : texts.text("history.gate.of", name, subject);
     }
 
     private Node openRun(Attempt attempt) {
