@@ -2,6 +2,7 @@ package org.vigie.language;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,17 @@ public record SpokenGates(Texts texts) {
     private static final Pattern TWO_COUNTS = Pattern.compile("(\\d{1,18}) / (\\d{1,18})");
     private static final Pattern FIGURE = Pattern.compile("\\d+(?:\\.\\d+)?(?:\\.\\.\\d+(?:\\.\\d+)?)?");
     private static final String TO = "..";
+    private static final Set<String> IN_THE_NAME = Set.of("training", "failure", "readings");
 
     public String name(String gate) {
         return texts.has("gate." + gate) ? texts.text("gate." + gate) : gate;
+    }
+
+    /// With what it measured, where the gate's own name does not say it already.
+    public String name(String gate, String subject) {
+        return subject.isBlank() || IN_THE_NAME.contains(subject)
+                ? name(gate)
+                : texts.text("gate.of", name(gate), new SpokenFindings(texts).subject(subject));
     }
 
     public String measured(String gate, String value) {

@@ -83,6 +83,13 @@ public record FleetWords(Texts texts) {
         };
     }
 
+    /// The same below its name.
+    public String trained(FleetView fleet, Instant now) {
+        return fleet.learning() instanceof Learning.Serving(var model)
+                ? texts.text("fleet.trained", age(model, now))
+                : judge(fleet, now);
+    }
+
     public String age(ModelCardView model, Instant now) {
         return texts.duration(Duration.between(model.facts().made(), now));
     }

@@ -48,7 +48,7 @@ final class ModelCardController {
     }
 
     private void show(FleetView fleet) {
-        subtitle.setText(words.judge(fleet, viewing.clock().instant()));
+        subtitle.setText(words.trained(fleet, viewing.clock().instant()));
         if (!shown.equals(Optional.of(fleet))) {
             shown = Optional.of(fleet);
             showHead(fleet.learning());

@@ -59,7 +59,7 @@ final class PageWords {
     }
 
     String gate(Gate gate) {
-        return words.capitalised(gates.name(gate.name()));
+        return words.capitalised(gates.name(gate.name(), gate.source()));
     }
 
     String measured(Gate gate) {

@@ -119,7 +119,7 @@ final class Sections {
             grid.addRow(
                     grid.getRowCount(),
                     Badge.plain(Look.held(gate.held()), page.gateVerdict(gate)),
-                    wrapped(texts.text("history.gate.of", page.gate(gate), words.subject(gate.source()))),
+                    wrapped(page.gate(gate)),
                     wrapped(page.measured(gate)),
                     wrapped(page.allowed(gate)));
         }
