@@ -92,7 +92,9 @@ class PastNightsTest {
 
         assertThat(next).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(champions()).extracting(Champion::runId).contains(Optional.of(run.id().value()));
+            assertThat(champions())
+                    .extracting(Champion::runId)
+                    .contains(Optional.of(run.id().value()));
         });
         assertThat(servingNight()).isEqualTo(LAST.minusDays(1));
     }
