@@ -30,6 +30,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.vigie.console.ConsoleWindow;
 import org.vigie.etl.Journal.Activity;
+import org.vigie.fleet.ChartRange;
 import org.vigie.instance.Instances;
 import org.vigie.instance.SettingsReader;
 import org.vigie.language.Texts;
@@ -189,7 +190,21 @@ final class RealPictures {
             tell("list", asked);
             seen(this::drawn);
             tell("chart", asked);
+            askAgain();
             pause();
+        }
+
+        /// The questions alone, without the drawing.
+        private void askAgain() {
+            long asked = System.nanoTime();
+            var fleet = house.fleet().orElseThrow();
+            var first = fleet.now().locomotives().getFirst().name();
+            tell("list, asked alone", asked);
+            for (var range : ChartRange.values()) {
+                long again = System.nanoTime();
+                var _ = fleet.chart(first, range);
+                tell(range + ", asked alone", again);
+            }
         }
 
         void allOfIt() {

@@ -104,6 +104,15 @@ class TelemetryMorningTest {
         assertThat(reserves).containsExactly(new Reserve.NotLearned(FAHRENHEIT, Optional.empty()));
     }
 
+    @Test
+    void given_a_refused_model_and_a_damaged_one_before_it_when_it_is_said_then_nobody_claims_that_there_was_none() {
+        shed.champion("telemetry-2026-02-20-a7k2", "run-1", "2026-02-20T01:20:00.000Z");
+        var morning = morning(new StagedModels(Optional.empty()));
+
+        assertThat(said(morning, Texts.french())).endsWith("Le modèle en service est abîmé.");
+        assertThat(said(morning, Texts.english())).endsWith("The model in service is damaged.");
+    }
+
     private static String said(Morning morning, Texts texts) {
         return String.join("\n", new MorningWords(texts, morning).reserves(telemetry(morning)));
     }
