@@ -21,7 +21,7 @@ record LocomotiveColumns(Texts texts, FleetWords words) {
     private static final double ROW = 32;
 
     /// In less, the chart and the lines around the list still tell what is left out.
-    private static final double WHOLE = 560;
+    private static final double WHOLE = 575;
 
     private static final List<Integer> OF_A_WHOLE = List.of(2, 4);
 
@@ -35,7 +35,7 @@ record LocomotiveColumns(Texts texts, FleetWords words) {
     }
 
     private List<TableColumn<Locomotive, ?>> columns() {
-        var risk = drawn(texts.text("data.column.risk"), 160, (Locomotive locomotive) -> locomotive);
+        var risk = drawn(texts.text("data.column.risk"), 174, (Locomotive locomotive) -> locomotive);
         risk.setCellFactory(_ -> new RiskCell(words));
         var trend = drawn(texts.text("data.column.trend"), 72, (Locomotive locomotive) -> locomotive);
         trend.setCellFactory(_ -> new TrendCell());
@@ -43,9 +43,9 @@ record LocomotiveColumns(Texts texts, FleetWords words) {
         name.setCellFactory(_ -> new NameCell());
         return List.of(
                 atLeast(96, name),
-                atLeast(160, risk),
+                atLeast(172, risk),
                 atLeast(72, trend),
-                atLeast(150, text(texts.text("data.column.moves"), 172, words::movesBriefly)),
+                atLeast(150, text(texts.text("data.column.moves"), 160, words::movesBriefly)),
                 atLeast(
                         80,
                         number(
