@@ -10,6 +10,7 @@ import org.vigie.cli.House.Change;
 import org.vigie.cli.House.Changes;
 import org.vigie.cli.Table.Column;
 import org.vigie.language.SpokenFindings;
+import org.vigie.language.SpokenGates;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
@@ -194,7 +195,8 @@ final class RunWords {
     }
 
     private void gates(RunPage page) {
-        var words = new SpokenFindings(texts);
+        var words = new SpokenGates(texts);
+        var subjects = new SpokenFindings(texts);
         var table = new Table(
                 Column.text(texts.text("cli.column.gate")),
                 Column.text(texts.text("cli.column.source")),
@@ -203,10 +205,10 @@ final class RunWords {
                 Column.text(texts.text("cli.column.outcome")));
         for (var gate : page.gates()) {
             table.row(
-                    words.gate(gate.name()),
-                    gate.source(),
-                    words.gateValue(gate.name(), gate.measured()),
-                    words.gateValue(gate.name(), gate.allowed()),
+                    words.name(gate.name()),
+                    subjects.subject(gate.source()),
+                    words.measured(gate.name(), gate.measured()),
+                    words.allowed(gate.name(), gate.allowed()),
                     gate.held()
                             ? Icons.GOOD + " " + texts.text("cli.gate.held")
                             : Icons.FAILED + " " + texts.text("cli.gate.refused"));

@@ -1,14 +1,12 @@
 package org.vigie.language;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// What a run read, measured and found out, as people say it. A name or a value that nobody knows
+/// What a run read and found out, as people say it. A name or a value that nobody knows
 /// is shown as it is.
 public record SpokenFindings(Texts texts) {
     private static final List<String> IN_ORDER = List.of(
@@ -43,18 +41,6 @@ public record SpokenFindings(Texts texts) {
         return spoken("subject." + subject, subject);
     }
 
-    public String gate(String gate) {
-        return spoken("gate." + gate, gate);
-    }
-
-    public String gateValue(String gate, String value) {
-        return switch (gate) {
-            case "max-rejected-share" -> texts.percent(Double.parseDouble(value));
-            case "max-age" -> age(value);
-            default -> counted(value);
-        };
-    }
-
     /// Names and values, the night's own first.
     public SequencedMap<String, String> findings(Map<String, String> found) {
         var spoken = new LinkedHashMap<String, String>();
@@ -83,14 +69,6 @@ public record SpokenFindings(Texts texts) {
 
     private String counted(String value) {
         return value.matches("\\d{1,18}") ? texts.number(Long.parseLong(value)) : value;
-    }
-
-    private String age(String value) {
-        try {
-            return texts.duration(Duration.parse(value));
-        } catch (DateTimeParseException _) {
-            return value; // rows ahead of the night have a date instead of an age
-        }
     }
 
     private String spoken(String key, String otherwise) {

@@ -83,6 +83,13 @@ public record FleetWords(Texts texts) {
         };
     }
 
+    /// The same below its name.
+    public String trained(FleetView fleet, Instant now) {
+        return fleet.learning() instanceof Learning.Serving(var model)
+                ? texts.text("fleet.trained", age(model, now))
+                : judge(fleet, now);
+    }
+
     public String age(ModelCardView model, Instant now) {
         return texts.duration(Duration.between(model.facts().made(), now));
     }
@@ -91,17 +98,24 @@ public record FleetWords(Texts texts) {
     public Optional<String> refusal(FleetView fleet) {
         return fleet.refusal()
                 .map(attempt -> texts.text(
-                        "fleet.refused",
-                        texts.longDay(attempt.run().slot()),
-                        attempt.why().map(texts::text).orElse(""),
-                        kept(fleet.learning())));
+                                "fleet.refused",
+                                texts.longDay(attempt.run().slot()),
+                                attempt.why().map(texts::text).orElse(""),
+                                kept(fleet.learning()))
+                        .strip());
     }
 
     private String kept(Learning learning) {
         return switch (learning) {
             case Learning.Serving(var model) -> texts.text("fleet.refused.kept", texts.longDay(model.night()));
-            case Learning.NoModel _, Learning.Damaged _ -> texts.text("fleet.refused.none");
+            case Learning.NoModel _ -> texts.text("fleet.refused.none");
+            case Learning.Damaged _ -> ""; // that is told beside it
         };
+    }
+
+    /// Which file of the model that serves is damaged, and what that means here.
+    public String damaged(Learning.Damaged damaged) {
+        return texts.text("fleet.damaged", texts.text(damaged.problem()));
     }
 
     private String moves(Movement movement) {

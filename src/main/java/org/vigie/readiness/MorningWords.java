@@ -1,7 +1,10 @@
 package org.vigie.readiness;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.vigie.fleet.Learning;
 import org.vigie.language.Texts;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Reserve;
@@ -77,7 +80,9 @@ public final class MorningWords {
 
     public List<String> reserves(PipelineMorning pipeline) {
         return pipeline.verdict() instanceof ReadyWithReserve ready
-                ? ready.reserves().stream().map(this::reserve).toList()
+                ? ready.reserves().stream()
+                        .map(reserve -> reserve(reserve, pipeline.contents()))
+                        .toList()
                 : List.of();
     }
 
@@ -85,15 +90,23 @@ public final class MorningWords {
         return texts.text("pipeline." + pipeline.pipeline());
     }
 
-    private String reserve(Reserve reserve) {
+    private String reserve(Reserve reserve, Contents contents) {
         return switch (reserve) {
             case Reserve.Counted(var kind, var value) -> texts.text("morning.reserve." + kind.name(), value);
-            case Reserve.NotLearned(var why, var kept) -> {
-                var model = kept.map(night -> texts.text("morning.reserve.modelKept", texts.longDay(night)))
-                        .orElseGet(() -> texts.text("morning.reserve.noModel"));
-                yield texts.text("morning.reserve.notLearned", texts.text(why), model);
-            }
+            case Reserve.NotLearned(var why, var kept) ->
+                texts.text("morning.reserve.notLearned", texts.text(why), model(kept, contents));
         };
+    }
+
+    private String model(Optional<LocalDate> kept, Contents contents) {
+        return kept.map(night -> texts.text("morning.reserve.modelKept", texts.longDay(night)))
+                .orElseGet(() ->
+                        texts.text(isDamaged(contents) ? "morning.reserve.modelDamaged" : "morning.reserve.noModel"));
+    }
+
+    private static boolean isDamaged(Contents contents) {
+        return contents instanceof Contents.Telemetry(var found)
+                && found.fleet().learning() instanceof Learning.Damaged;
     }
 
     private String published(Instant at, boolean late, String due) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +15,14 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
@@ -25,6 +30,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.vigie.console.ConsoleWindow;
 import org.vigie.etl.Journal.Activity;
+import org.vigie.fleet.ChartRange;
 import org.vigie.instance.Instances;
 import org.vigie.instance.SettingsReader;
 import org.vigie.language.Texts;
@@ -33,7 +39,8 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunState;
 
 /// Takes pictures of the real window over a real installation into a folder, to be looked at: `java
-/// … org.vigie.app.RealPictures <home> <folder> [part of a picture's name]`.
+/// … org.vigie.app.RealPictures <home> <folder> [part of a picture's name] [night whose morning it is]`.
+/// A demo has all of it but a refused last night: that is what [NextNight] is for.
 final class RealPictures {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Size USUAL = new Size(1280, 720, 1);
@@ -41,9 +48,11 @@ final class RealPictures {
     private final OpenHouse house;
     private final Path folder;
     private final String wanted;
+    private final InstantSource clock;
 
-    private RealPictures(OpenHouse house, Path folder, String wanted) {
+    private RealPictures(OpenHouse house, InstantSource clock, Path folder, String wanted) {
         this.house = house;
+        this.clock = clock;
         this.folder = folder;
         this.wanted = wanted;
     }
@@ -54,11 +63,14 @@ final class RealPictures {
     private record Subject(String name, Size size, Consumer<Visit> visit) {}
 
     public static void main(String[] arguments) throws Exception {
-        var instance = new Instances(new SettingsReader(Set.of("freight", "telemetry"))).open(Path.of(arguments[0]));
+        var instance = new Instances(new SettingsReader(Workshop.PIPELINES)).open(Path.of(arguments[0]));
         var folder = Files.createDirectories(Path.of(arguments[1]));
         Platform.startup(() -> Platform.setImplicitExit(false));
-        try (var house = OpenHouse.of(instance, InstantSource.system())) {
-            new RealPictures(house, folder, arguments.length > 2 ? arguments[2] : "").takeAll();
+        var clock = arguments.length > 3
+                ? new NextNight(instance, LocalDate.parse(arguments[3])).from(LocalTime.of(6, 20))
+                : InstantSource.system();
+        try (var house = OpenHouse.of(instance, clock)) {
+            new RealPictures(house, clock, folder, arguments.length > 2 ? arguments[2] : "").takeAll();
         } finally {
             Platform.exit();
         }
@@ -88,6 +100,17 @@ final class RealPictures {
                 new Subject("morning-wide", new Size(1600, 1000, 1), Visit::morning),
                 new Subject("morning-150", new Size(1280, 720, 1.5), Visit::morning),
                 new Subject("morning-least", new Size(1088, 640, 1), Visit::morning),
+                new Subject("morning-below", USUAL, Visit::morningBelow),
+                new Subject("data", USUAL, Visit::data),
+                new Subject("data-wide", new Size(1600, 1000, 1), Visit::data),
+                new Subject("data-least", new Size(1088, 640, 1), Visit::data),
+                new Subject("data-all", USUAL, Visit::allOfIt),
+                new Subject("model", USUAL, Visit::model),
+                new Subject("model-below", USUAL, visit -> visit.modelDown(0.5)),
+                new Subject("model-end", USUAL, visit -> visit.modelDown(1)),
+                new Subject("partial", USUAL, visit -> visit.run(RunState.PARTIAL)),
+                new Subject("partial-gates", USUAL, visit -> visit.runDown(RunState.PARTIAL, 0.12)),
+                new Subject("partial-end", USUAL, visit -> visit.runDown(RunState.PARTIAL, 1)),
                 new Subject("runs", USUAL, Visit::runs),
                 new Subject("runs-least", new Size(1088, 640, 1), Visit::runs),
                 new Subject("good", USUAL, visit -> visit.run(RunState.SUCCEEDED)),
@@ -119,8 +142,8 @@ final class RealPictures {
 
     private Visit open(String language, boolean dark, Size size) {
         var stage = new Stage();
-        var window = Window.over(house, InstantSource.system(), new BugNotes(RealPictures::print))
-                .open(stage, Texts.in(language));
+        var window =
+                Window.over(house, clock, new BugNotes(RealPictures::print)).open(stage, Texts.in(language));
         window.paintDark(dark);
         stage.setWidth(size.width());
         stage.setHeight(size.height());
@@ -150,6 +173,86 @@ final class RealPictures {
 
         void morning() {
             until(() -> says("#headline"));
+        }
+
+        void morningBelow() {
+            morning();
+            scroll("#morningScreen .screen-scroll", 1);
+        }
+
+        /// Opened by the side's button; tells how long each part of it took.
+        void data() {
+            morning();
+            long asked = System.nanoTime();
+            look(() -> ((ButtonBase) scene().lookup("#dataButton")).fire(), false);
+            seen(() -> scene().lookup("#locomotives") instanceof TableView<?> list
+                    && !list.getItems().isEmpty());
+            tell("list", asked);
+            seen(this::drawn);
+            tell("chart", asked);
+            askAgain();
+            pause();
+        }
+
+        /// The questions alone, without the drawing.
+        private void askAgain() {
+            long asked = System.nanoTime();
+            var fleet = house.fleet().orElseThrow();
+            var first = fleet.now().locomotives().getFirst().name();
+            tell("list, asked alone", asked);
+            for (var range : ChartRange.values()) {
+                long again = System.nanoTime();
+                var _ = fleet.chart(first, range);
+                tell(range + ", asked alone", again);
+            }
+        }
+
+        void allOfIt() {
+            data();
+            long asked = System.nanoTime();
+            var shown = charted();
+            look(
+                    () -> ((ButtonBase) List.copyOf(scene().getRoot().lookupAll("#ranges .toggle-button"))
+                                    .getLast())
+                            .fire(),
+                    false);
+            seen(() -> drawn() && !charted().equals(shown));
+            tell("chart of all", asked);
+            pause();
+        }
+
+        void model() {
+            data();
+            look(() -> ((TabPane) scene().lookup("#tabs")).getSelectionModel().select(1));
+        }
+
+        void modelDown(double share) {
+            model();
+            scroll("#modelPage", share);
+        }
+
+        void runDown(RunState state, double share) {
+            run(state);
+            scroll("#runPage .scroll-pane", share);
+        }
+
+        private void scroll(String query, double share) {
+            look(() -> ((ScrollPane) scene().lookup(query)).setVvalue(share));
+        }
+
+        private boolean drawn() {
+            return scene().lookup("#drawing") instanceof Node waiting
+                    && !waiting.isVisible()
+                    && !charted().isEmpty();
+        }
+
+        private String charted() {
+            return scene().lookup("#readout") instanceof Label readout ? readout.getText() : "";
+        }
+
+        private static void tell(String what, long asked) {
+            System.err.println(
+                    what + ": " + Duration.ofNanos(System.nanoTime() - asked).toMillis() + " ms");
         }
 
         void runs() {
@@ -217,6 +320,10 @@ final class RealPictures {
     }
 
     private static void look(Runnable act) {
+        look(act, true);
+    }
+
+    private static void look(Runnable act, boolean pausing) {
         try {
             onJavaFx(() -> {
                 act.run();
@@ -225,16 +332,26 @@ final class RealPictures {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        pause();
+        if (pausing) {
+            pause();
+        }
     }
 
     private static void until(BooleanSupplier seen) {
+        seen(seen);
+        pause();
+    }
+
+    private static void seen(BooleanSupplier seen) {
         try {
-            await(() -> onJavaFx(seen::getAsBoolean));
+            org.awaitility.Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> onJavaFx(seen::getAsBoolean));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        pause();
     }
 
     /// Until the answers of the desk are drawn.

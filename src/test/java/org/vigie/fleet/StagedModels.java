@@ -6,7 +6,7 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 
 /// A registry with one card, or with a damaged one.
-record StagedModels(Optional<ModelFacts> facts) implements Models {
+public record StagedModels(Optional<ModelFacts> facts) implements Models {
     static final Problem DAMAGED = Problem.of(Code.MODEL_DAMAGED, "telemetry-2026-02-19-a7k2", "card.json", "?");
 
     @Override

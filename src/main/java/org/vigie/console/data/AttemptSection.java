@@ -1,7 +1,7 @@
 package org.vigie.console.data;
 
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,14 +13,12 @@ import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.Viewing;
 import org.vigie.fleet.Attempt;
-import org.vigie.language.SpokenFindings;
+import org.vigie.language.SpokenGates;
 import org.vigie.language.Texts;
 import org.vigie.runs.RunPage.Gate;
 
 /// Why the newest night's candidate was promoted, or was not: what each gate measured.
 record AttemptSection(Viewing viewing) {
-    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
-
     Node draw(Attempt attempt) {
         var texts = viewing.texts();
         var night = texts.longDay(attempt.run().slot());
@@ -29,21 +27,29 @@ record AttemptSection(Viewing viewing) {
         attempt.why()
                 .ifPresent(why -> section.getChildren()
                         .addAll(Parts.wrapped(texts.text(why)), Parts.styled(Parts.wrapped(texts.hint(why)), "quiet")));
-        if (!attempt.gates().isEmpty()) {
-            section.getChildren().add(gates(attempt));
-        }
+        section.getChildren().addAll(attempt.refused() ? broken(attempt.gates()) : List.of(gates(attempt.gates())));
         section.getChildren().add(openRun(attempt));
         return section;
     }
 
-    /// Those that did not hold first.
-    private Node gates(Attempt attempt) {
+    /// Between the refusal and the model that serves, only what explains the refusal.
+    private List<Node> broken(List<Gate> gates) {
+        var broken = gates.stream().filter(gate -> !gate.held()).toList();
+        var told = new ArrayList<Node>();
+        if (!broken.isEmpty()) {
+            told.add(gates(broken));
+        }
+        if (broken.size() < gates.size()) {
+            var others = viewing.texts().text("data.attempt.others", gates.size() - broken.size());
+            told.add(Parts.styled(Parts.wrapped(others), "quiet"));
+        }
+        return told;
+    }
+
+    private Node gates(List<Gate> gates) {
         var texts = viewing.texts();
         var grid = Parts.grid(96, -1);
-        Stream.concat(
-                        attempt.gates().stream().filter(gate -> !gate.held()),
-                        attempt.gates().stream().filter(Gate::held))
-                .forEach(gate -> grid.addRow(grid.getRowCount(), verdict(gate, texts), figures(gate, texts)));
+        gates.forEach(gate -> grid.addRow(grid.getRowCount(), verdict(gate, texts), figures(gate, texts)));
         return grid;
     }
 
@@ -55,23 +61,14 @@ record AttemptSection(Viewing viewing) {
     }
 
     private static Node figures(Gate gate, Texts texts) {
+        var spoken = new SpokenGates(texts);
         var figures = texts.text(
-                "data.gate.figures", value(gate, gate.measured(), texts), value(gate, gate.allowed(), texts));
-        return new VBox(Parts.wrapped(name(gate, texts)), Parts.styled(Parts.wrapped(figures), "figure-name"));
-    }
-
-    private static String name(Gate gate, Texts texts) {
-        var spoken = new SpokenFindings(texts);
-        var name = spoken.gate(gate.name());
-        return gate.source().isBlank() ? name : texts.text("history.gate.of", name, spoken.subject(gate.source()));
-    }
-
-    /// Each number as the reader's language writes it: `0.005..0.2` has two.
-    private static String value(Gate gate, String value, Texts texts) {
-        return DECIMAL.matcher(value).find()
-                ? DECIMAL.matcher(value.replace("..", " – "))
-                        .replaceAll(number -> texts.text("data.gate.number", Double.parseDouble(number.group())))
-                : new SpokenFindings(texts).gateValue(gate.name(), value);
+                "data.gate.figures",
+                spoken.measured(gate.name(), gate.measured()),
+                spoken.allowed(gate.name(), gate.allowed()));
+        return new VBox(
+                Parts.wrapped(spoken.name(gate.name(), gate.source())),
+                Parts.styled(Parts.wrapped(figures), "figure-name"));
     }
 
     private Node openRun(Attempt attempt) {

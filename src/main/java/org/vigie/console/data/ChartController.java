@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
@@ -37,7 +38,7 @@ final class ChartController {
     private Label readout;
 
     @FXML
-    private HBox legend;
+    private FlowPane legend;
 
     ChartController(DataModel model, Viewing viewing) {
         this.model = model;

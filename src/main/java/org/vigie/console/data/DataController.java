@@ -16,6 +16,7 @@ import org.vigie.console.data.DataModel.State;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
 import org.vigie.fleet.FleetView;
+import org.vigie.fleet.Learning;
 import org.vigie.fleet.Locomotive;
 import org.vigie.language.Texts;
 import org.vigie.readiness.FleetWords;
@@ -138,6 +139,7 @@ final class DataController {
         subtitle.setText(
                 texts.text("data.subtitle", fleet.atRisk(), fleet.locomotives().size()));
         judge.setText(words.judge(fleet, viewing.clock().instant()));
+        present(judge, !(fleet.learning() instanceof Learning.Damaged)); // a notice tells it already
         notices.getChildren().setAll(new Notices(viewing, words, this::openModel).of(fleet));
         present(notices, !notices.getChildren().isEmpty());
     }

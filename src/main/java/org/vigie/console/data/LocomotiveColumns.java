@@ -20,26 +20,34 @@ import org.vigie.readiness.FleetWords;
 record LocomotiveColumns(Texts texts, FleetWords words) {
     private static final double ROW = 32;
 
+    /// In less, the chart and the lines around the list still tell what is left out.
+    private static final double WHOLE = 575;
+
+    private static final List<Integer> OF_A_WHOLE = List.of(2, 4);
+
     void fill(TableView<Locomotive> table) {
         table.setFixedCellSize(ROW);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().setAll(columns());
+        var whole = table.widthProperty().greaterThanOrEqualTo(WHOLE);
+        OF_A_WHOLE.forEach(
+                place -> table.getColumns().get(place).visibleProperty().bind(whole));
     }
 
     private List<TableColumn<Locomotive, ?>> columns() {
-        var risk = drawn(texts.text("data.column.risk"), 170, (Locomotive locomotive) -> locomotive);
+        var risk = drawn(texts.text("data.column.risk"), 174, (Locomotive locomotive) -> locomotive);
         risk.setCellFactory(_ -> new RiskCell(words));
-        var trend = drawn(texts.text("data.column.trend"), 76, (Locomotive locomotive) -> locomotive);
+        var trend = drawn(texts.text("data.column.trend"), 72, (Locomotive locomotive) -> locomotive);
         trend.setCellFactory(_ -> new TrendCell());
         var name = drawn(texts.text("data.column.locomotive"), 98, (Locomotive locomotive) -> locomotive.name());
         name.setCellFactory(_ -> new NameCell());
         return List.of(
                 atLeast(96, name),
-                atLeast(164, risk),
-                atLeast(76, trend),
-                atLeast(150, text(texts.text("data.column.moves"), 154, words::movesBriefly)),
+                atLeast(172, risk),
+                atLeast(72, trend),
+                atLeast(150, text(texts.text("data.column.moves"), 160, words::movesBriefly)),
                 atLeast(
-                        76,
+                        80,
                         number(
                                 texts.text("data.column.newest.short"),
                                 80,

@@ -48,7 +48,7 @@ final class ModelCardController {
     }
 
     private void show(FleetView fleet) {
-        subtitle.setText(words.judge(fleet, viewing.clock().instant()));
+        subtitle.setText(words.trained(fleet, viewing.clock().instant()));
         if (!shown.equals(Optional.of(fleet))) {
             shown = Optional.of(fleet);
             showHead(fleet.learning());
@@ -83,6 +83,9 @@ final class ModelCardController {
         var drawn = new ArrayList<Node>();
         var attempts = new AttemptSection(viewing);
         fleet.refusal().map(attempts::draw).ifPresent(drawn::add);
+        if (fleet.learning() instanceof Learning.Damaged damaged) {
+            drawn.addFirst(whatToDo(damaged));
+        }
         if (fleet.learning() instanceof Learning.Serving(var card)) {
             drawn.addAll(new ModelSections(viewing).draw(card, fleet.refusal()));
         }
@@ -91,5 +94,12 @@ final class ModelCardController {
                 .map(attempts::draw)
                 .ifPresent(drawn::add);
         sections.getChildren().setAll(drawn);
+    }
+
+    private Node whatToDo(Learning.Damaged damaged) {
+        return Parts.section(
+                texts.text("data.model.damaged"),
+                Parts.wrapped(texts.text(damaged.problem())),
+                Parts.styled(Parts.wrapped(texts.hint(damaged.problem())), "quiet"));
     }
 }

@@ -178,7 +178,7 @@ final class ModelSections {
     }
 
     private Node importance(ModelFacts facts) {
-        var grid = Parts.grid(184, -1, 48);
+        var grid = Parts.grid(184, -1, 64);
         for (var each : facts.importance()) {
             var name = feature(each.feature());
             var bar = new ProgressBar(each.share());

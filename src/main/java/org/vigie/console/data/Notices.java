@@ -21,13 +21,10 @@ record Notices(Viewing viewing, FleetWords words, Runnable openModel) {
     List<Node> of(FleetView fleet) {
         var notices = new ArrayList<Node>();
         if (fleet.learning() instanceof Learning.Damaged damaged) {
-            notices.add(notice(
-                    new Look(Feather.X_CIRCLE, Tone.BAD),
-                    words.judge(fleet, viewing.clock().instant()) + " "
-                            + viewing.texts().text(damaged.problem())));
+            notices.add(explained(new Look(Feather.X_CIRCLE, Tone.BAD), words.damaged(damaged)));
         }
         words.refusal(fleet)
-                .ifPresent(refusal -> notices.add(notice(new Look(Feather.ALERT_TRIANGLE, Tone.RESERVE), refusal)));
+                .ifPresent(refusal -> notices.add(explained(new Look(Feather.ALERT_TRIANGLE, Tone.RESERVE), refusal)));
         if (fleet.learningOff()) {
             notices.add(notice(
                     new Look(Feather.PAUSE_CIRCLE, Tone.NEUTRAL),
@@ -36,17 +33,24 @@ record Notices(Viewing viewing, FleetWords words, Runnable openModel) {
         return notices;
     }
 
-    private HBox notice(Look look, String sentence) {
+    /// With a way to the page that tells more.
+    private HBox explained(Look look, String sentence) {
+        var why = new Button(viewing.texts().text("data.why"));
+        why.setMnemonicParsing(true);
+        why.setMinWidth(Region.USE_PREF_SIZE);
+        why.setOnAction(_ -> openModel.run());
+        var notice = notice(look, sentence);
+        notice.getChildren().add(why);
+        return notice;
+    }
+
+    private static HBox notice(Look look, String sentence) {
         var label = new Label(sentence, look.drawn());
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        var why = new Button(viewing.texts().text("data.why"));
-        why.setMnemonicParsing(true);
-        why.setMinWidth(Region.USE_PREF_SIZE);
-        why.setOnAction(_ -> openModel.run());
-        var notice = new HBox(label, why);
+        var notice = new HBox(label);
         notice.getStyleClass().add("notice");
         look.tone().dress(notice);
         return notice;

@@ -19,7 +19,7 @@ import org.vigie.runs.RunPage.Step;
 public final class Gantt extends Pane {
     private static final double ROW = 28;
     private static final double AXIS = 24;
-    private static final double NAMES = 216;
+    private static final double NAMES = 284;
     private static final double FIGURES = 136;
     private static final double SHORTEST_BAR = 3;
     private static final int MOST_TICKS = 4;

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.SpokenFindings;
+import org.vigie.language.SpokenGates;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
@@ -19,12 +20,14 @@ final class PageWords {
     private final Viewing viewing;
     private final RunWords words;
     private final SpokenFindings found;
+    private final SpokenGates gates;
 
     PageWords(Viewing viewing) {
         this.texts = viewing.texts();
         this.viewing = viewing;
         this.words = viewing.runWords();
         this.found = new SpokenFindings(texts);
+        this.gates = new SpokenGates(texts);
     }
 
     /// `La nuit du 21 février 2026 a été publiée et vérifiée à 02:19, en 41 s.`
@@ -56,17 +59,15 @@ final class PageWords {
     }
 
     String gate(Gate gate) {
-        return words.capitalised(found.gate(gate.name()));
+        return words.capitalised(gates.name(gate.name(), gate.source()));
     }
 
     String measured(Gate gate) {
-        return found.gateValue(gate.name(), gate.measured());
+        return gates.measured(gate.name(), gate.measured());
     }
 
     String allowed(Gate gate) {
-        return texts.text(
-                gate.name().startsWith("min-") ? "history.gate.least" : "history.gate.most",
-                found.gateValue(gate.name(), gate.allowed()));
+        return gates.allowed(gate.name(), gate.allowed());
     }
 
     String gateVerdict(Gate gate) {

@@ -1,6 +1,7 @@
 package org.vigie.console.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +115,19 @@ final class Sections {
                 head("history.gate"),
                 head("history.gate.measured"),
                 head("history.gate.allowed"));
-        for (var gate : gates) {
+        for (var gate : brokenFirst(gates)) {
             grid.addRow(
                     grid.getRowCount(),
                     Badge.plain(Look.held(gate.held()), page.gateVerdict(gate)),
-                    wrapped(texts.text("history.gate.of", page.gate(gate), words.subject(gate.source()))),
+                    wrapped(page.gate(gate)),
                     wrapped(page.measured(gate)),
                     wrapped(page.allowed(gate)));
         }
         return grid;
+    }
+
+    private static List<Gate> brokenFirst(List<Gate> gates) {
+        return gates.stream().sorted(Comparator.comparing(Gate::held)).toList();
     }
 
     private Node inputs(List<Input> inputs) {
