@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.RunWords;
@@ -50,6 +51,9 @@ final class RunPageController {
 
     @FXML
     private VBox problemBox;
+
+    @FXML
+    private FontIcon problemIcon;
 
     @FXML
     private Label problem;
@@ -151,6 +155,7 @@ final class RunPageController {
         fill(reason, page.reason(run));
         present(problemBox, run.problem().isPresent());
         run.problem().ifPresent(this::showProblem);
+        toneDown(run.state().published());
         showLive(run);
         var set = run.progress().rowsQuarantined();
         quarantineTab.setText(texts.text("history.tab.quarantine", set));
@@ -163,6 +168,12 @@ final class RunPageController {
     private void showProblem(Problem what) {
         problem.setText(texts.text(what));
         hint.setText(texts.hint(what));
+    }
+
+    /// What was published can be used: what went wrong after it is a reserve.
+    private void toneDown(boolean published) {
+        problemBox.getStyleClass().setAll(published ? "problem-reserve" : "problem");
+        problemIcon.setIconLiteral(published ? "fth-alert-triangle" : "fth-x-circle");
     }
 
     private void showLive(Run run) {

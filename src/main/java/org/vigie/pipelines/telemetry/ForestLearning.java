@@ -76,10 +76,15 @@ public record ForestLearning(
             return;
         }
         var lesson = lesson(flow, window.examples(), night, serving.map(Serving::model));
-        switch (flow.step(StepKind.LEARN, "training", () -> training(flow).learn(lesson))) {
-            case Promoted promoted -> promote(flow, promoted.model(), window);
-            case Refused refused -> refuse(flow, refused);
-        }
+        promote(flow, flow.step(StepKind.LEARN, "training", () -> trained(flow, lesson)), window);
+    }
+
+    /// @throws ProblemException when the night, or its candidate, is refused; that is written down before
+    private Model trained(Flow flow, Lesson lesson) {
+        return switch (training(flow).learn(lesson)) {
+            case Promoted promoted -> promoted.model();
+            case Refused refused -> throw refusal(flow, refused);
+        };
     }
 
     /// What the model is trained on, and how far it goes back.
@@ -167,12 +172,12 @@ public record ForestLearning(
         return scorer.end();
     }
 
-    private void refuse(Flow flow, Refused refused) {
+    private ProblemException refusal(Flow flow, Refused refused) {
         refused.card().ifPresent(registry::keepCard);
         publish(
                 flow,
                 publication -> publication.judge(Verdict.REFUSED, flow.ticket().runId()));
-        throw new ProblemException(refused.problem());
+        return new ProblemException(refused.problem());
     }
 
     private void publish(Flow flow, Consumer<LearningPublication> work) {
