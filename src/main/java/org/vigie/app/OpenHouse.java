@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.vigie.cli.House;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
@@ -117,9 +118,7 @@ final class OpenHouse implements House {
 
     /// Empty when this installation runs no telemetry.
     Optional<Fleet> fleet() {
-        return instance.settings().pipelines().containsKey(Fleet.PIPELINE)
-                ? Optional.of(workshop.fleet(history))
-                : Optional.empty();
+        return runsTelemetry() ? Optional.of(workshop.fleet(history)) : Optional.empty();
     }
 
     private NightContents contents(String pipeline) {
@@ -132,7 +131,7 @@ final class OpenHouse implements House {
     void tidy() {
         reconciliation.closeTheGone();
         sweepSnapshots();
-        sweepModelsIfNobodyLearns();
+        sweepModels();
         Scratch.sweep(instance.scratch());
     }
 
@@ -142,23 +141,34 @@ final class OpenHouse implements House {
             var worker = launcher.start(run);
             var swept = worker.exit().thenApply(exitCode -> {
                 sweepSnapshots();
-                if (run.pipeline().equals(TelemetryPipeline.NAME)) {
-                    sweepModels();
-                }
+                sweepModelsAfter(run);
                 return exitCode;
             });
             return new WorkerLauncher.Worker(worker.process(), swept, worker.heap(), worker.lastWords());
         };
     }
 
-    private void sweepModelsIfNobodyLearns() {
-        if (telemetryRun().isEmpty()) {
-            sweepModels();
+    private void sweepModels() {
+        if (runsTelemetry() && telemetryRuns().findAny().isEmpty()) {
+            followModels();
         }
     }
 
-    private void sweepModels() {
+    /// The run itself may still be open in the book; another one may be learning already.
+    private void sweepModelsAfter(Run ended) {
+        boolean learned = ended.pipeline().equals(TelemetryPipeline.NAME);
+        if (learned && telemetryRuns().allMatch(run -> run.id().equals(ended.id()))) {
+            followModels();
+        }
+    }
+
+    private void followModels() {
         new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelStore(book)).follow();
+    }
+
+    /// An installation may run the freight alone.
+    private boolean runsTelemetry() {
+        return instance.settings().pipelines().containsKey(TelemetryPipeline.NAME);
     }
 
     private void sweepSnapshots() {
@@ -176,21 +186,19 @@ final class OpenHouse implements House {
 
     @Override
     public List<ModelStore.Row> modelRows() {
-        sweepModelsIfNobodyLearns();
+        sweepModels();
         return new ModelStore(book).rows(TelemetryPipeline.NAME);
     }
 
     /// A run that is still at work could promote its model over the one that somebody went back to.
     private void noTelemetryRuns() {
-        telemetryRun().ifPresent(run -> {
+        telemetryRuns().findFirst().ifPresent(run -> {
             throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
         });
     }
 
-    private Optional<Run> telemetryRun() {
-        return history.active().stream()
-                .filter(run -> run.pipeline().equals(TelemetryPipeline.NAME))
-                .findFirst();
+    private Stream<Run> telemetryRuns() {
+        return history.active().stream().filter(run -> run.pipeline().equals(TelemetryPipeline.NAME));
     }
 
     RerunPlanner planner() {

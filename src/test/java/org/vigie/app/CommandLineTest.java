@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,6 +114,22 @@ class CommandLineTest {
 
         assertThat(told.document()).isNotNull();
         assertThat(told.out()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "runs", "reconcile", "model list"})
+    void given_an_installation_that_runs_the_freight_alone_when_asked_then_nobody_misses_the_telemetry(String typed)
+            throws IOException {
+        here("init");
+        var file = folder.resolve("home/vigie.json");
+        var settings = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        settings.withObject("/pipelines").remove("telemetry");
+        Files.writeString(file, settings.toString());
+
+        var told = here(typed);
+
+        assertThat(told.exitCode()).as("%s", told).isZero();
+        assertThat(told.out()).doesNotContain("télémétrie");
     }
 
     @Test
