@@ -66,7 +66,7 @@ public record ForestLearning(
 
     private void learn(Flow flow, Optional<Serving> serving) {
         var window = flow.step(StepKind.LEARN, "examples", this::window);
-        var night = flow.step(StepKind.LEARN, "gates", this::night);
+        var night = flow.step(StepKind.LEARN, "new-readings", this::night);
         if (night.size() == 0 && serving.filter(Serving::newest).isPresent()) {
             flow.journal().note("no reading is new: the model " + version(serving) + " goes on serving");
             publish(
