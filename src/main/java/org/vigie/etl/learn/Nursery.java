@@ -58,7 +58,7 @@ final class Nursery {
     }
 
     /// @param plots the rows that each forest grows on
-    /// @param grown told now and then, by the calling thread, how many trees stand
+    /// @param grown told at the start and each second, by the calling thread, how many trees stand
     /// @return a forest for each plot, for the caller to close
     List<Forest> grow(Examples examples, List<int[]> plots, IntConsumer grown) {
         NativeLearner.require();
@@ -91,10 +91,11 @@ final class Nursery {
 
     private static Forest awaited(Future<Forest> forest, AtomicInteger standing, IntConsumer grown) {
         while (true) {
+            grown.accept(standing.get());
             try {
                 return forest.get(1, TimeUnit.SECONDS);
             } catch (TimeoutException _) {
-                grown.accept(standing.get());
+                // Still growing: told above.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
