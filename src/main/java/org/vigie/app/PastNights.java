@@ -115,7 +115,7 @@ final class PastNights {
         return new Instance(
                 instance.home(),
                 instance.inputs(),
-                new Settings(settings.language(), settings.zone(), pipelines, settings.limits()));
+                new Settings(settings.language(), settings.zone(), pipelines, settings.schedule(), settings.limits()));
     }
 
     private static PipelineSettings withoutLearning(PipelineSettings telemetry) {

@@ -25,6 +25,7 @@ final class Icons {
             case KILLED -> "⊘";
             case LOST -> "⚡";
             case SKIPPED -> "»";
+            case MISSED -> "∅";
         };
     }
 

@@ -40,11 +40,13 @@ public record FirstSettings(String language, String machines, String transaction
                              "leastFailures": 0.005, "mostFailures": 0.20, "mostDrift": 0.35 }
                 }
               },
+              "schedule": { "enabled": true, "catchUp": "last", "lateAfter": "PT15M", "tooLate": "PT12H" },
               "limits": { "callDeadline": "PT60S", "attempts": 3, "retryPause": "PT1S",
                           "maxBytes": 4294967296, "maxApiBytes": 268435456,
                           "warehouseBusy": "PT30S", "workerHeap": "512m",
                           "heartbeat": "PT2S", "suspectAfter": "PT10S", "stuckAfter": "PT60S",
-                          "killGrace": "PT10S", "logBytes": 10485760 }
+                          "killGrace": "PT10S", "lookEvery": "PT1S", "slowFactor": 1.5,
+                          "logBytes": 10485760 }
             }
             """.formatted(quoted(language), quoted(machines), quoted(transactions));
     }

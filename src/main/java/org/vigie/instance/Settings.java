@@ -13,7 +13,12 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 
 /// What `vigie.json` says, checked and complete: each default is filled in.
-public record Settings(String language, ZoneId zone, Map<String, PipelineSettings> pipelines, Limits limits) {
+public record Settings(
+        String language,
+        ZoneId zone,
+        Map<String, PipelineSettings> pipelines,
+        ScheduleSettings schedule,
+        Limits limits) {
     public Settings {
         pipelines = Map.copyOf(pipelines);
     }
@@ -97,11 +102,32 @@ public record Settings(String language, ZoneId zone, Map<String, PipelineSetting
         }
     }
 
+    /// How the nights are started, where an agent or a console is on duty.
+    ///
+    /// @param enabled false: nobody of ours starts a night; expected nights are watched all the same
+    /// @param catchUp what becomes of nights whose hour passed while nobody was there
+    /// @param lateAfter how long after its hour a night that did not start is called late
+    /// @param tooLate how long after its hour a night may still be started to catch up
+    public record ScheduleSettings(boolean enabled, CatchUp catchUp, Duration lateAfter, Duration tooLate) {}
+
+    public enum CatchUp {
+        /// Every night, the oldest first.
+        ALL,
+        /// The newest one only.
+        LAST,
+        NONE
+    }
+
     /// Each limit and interval, so that a test can shorten it.
     ///
     /// @param callDeadline over one whole call of a source, with its tries
     /// @param maxBytes of a source that is a file
     /// @param maxApiBytes of a source that is an address
+    /// @param suspectAfter without any progress
+    /// @param stuckAfter without any progress
+    /// @param killGrace between the polite request to stop and force
+    /// @param lookEvery between two looks of whoever is on duty
+    /// @param slowFactor how many times its usual duration a run may take before it is called slow
     public record Limits(
             Duration callDeadline,
             int attempts,
@@ -114,5 +140,7 @@ public record Settings(String language, ZoneId zone, Map<String, PipelineSetting
             Duration suspectAfter,
             Duration stuckAfter,
             Duration killGrace,
+            Duration lookEvery,
+            double slowFactor,
             long logBytes) {}
 }

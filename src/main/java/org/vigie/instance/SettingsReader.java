@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.vigie.instance.Settings.CatchUp;
 import org.vigie.instance.Settings.GateSettings;
 import org.vigie.instance.Settings.LearnSettings;
 import org.vigie.instance.Settings.Limits;
 import org.vigie.instance.Settings.PipelineSettings;
+import org.vigie.instance.Settings.ScheduleSettings;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.problem.JsonWords;
 import org.vigie.problem.Problem.Code;
@@ -61,11 +64,15 @@ public final class SettingsReader {
     /// @param file what the problems name
     Settings read(byte[] json, Path file) {
         var root = new Section(file.toString(), "", tree(json, file));
-        root.allow(List.of("language", "zone", "pipelines", "limits"));
+        root.allow(List.of("language", "zone", "pipelines", "schedule", "limits"));
         var language = root.text("language", "fr", List.of("fr", "en")::contains, "fr, en");
         var zone = root.value("zone", "Africa/Douala", ZoneId::of, "Africa/Douala, Europe/Paris, …");
         return new Settings(
-                language, zone, pipelines(root.section("pipelines")), limits(root.sectionOrEmpty("limits")));
+                language,
+                zone,
+                pipelines(root.section("pipelines")),
+                schedule(root.sectionOrEmpty("schedule")),
+                limits(root.sectionOrEmpty("limits")));
     }
 
     private static JsonNode tree(byte[] json, Path file) {
@@ -161,6 +168,16 @@ public final class SettingsReader {
                         : Optional.of(gates.duration("maxAge", Duration.ofHours(36), Section.LONGEST)));
     }
 
+    private static ScheduleSettings schedule(Section schedule) {
+        schedule.allow(List.of("enabled", "catchUp", "lateAfter", "tooLate"));
+        var catchUp = schedule.text("catchUp", "last", List.of("all", "last", "none")::contains, "all, last, none");
+        return new ScheduleSettings(
+                schedule.flag("enabled", true),
+                CatchUp.valueOf(catchUp.toUpperCase(Locale.ROOT)),
+                schedule.duration("lateAfter", Duration.ofMinutes(15), LONGEST_LIMIT),
+                schedule.duration("tooLate", Duration.ofHours(12), Section.LONGEST));
+    }
+
     private static Limits limits(Section limits) {
         limits.allow(List.of(
                 "callDeadline",
@@ -174,6 +191,8 @@ public final class SettingsReader {
                 "suspectAfter",
                 "stuckAfter",
                 "killGrace",
+                "lookEvery",
+                "slowFactor",
                 "logBytes"));
         return new Limits(
                 limit(limits, "callDeadline", 60),
@@ -187,6 +206,8 @@ public final class SettingsReader {
                 limit(limits, "suspectAfter", 10),
                 limit(limits, "stuckAfter", 60),
                 limit(limits, "killGrace", 10),
+                limit(limits, "lookEvery", 1),
+                limits.number("slowFactor", 1.5, 1, 100),
                 limits.whole("logBytes", 10L << 20, 1024, MOST));
     }
 

@@ -4,6 +4,7 @@ import static org.vigie.problem.Cause.ALREADY_RUNNING;
 import static org.vigie.problem.Cause.FENCED;
 import static org.vigie.problem.Cause.GATE_REFUSED;
 import static org.vigie.problem.Cause.INTERNAL;
+import static org.vigie.problem.Cause.KILLED_BY_OPERATOR;
 import static org.vigie.problem.Cause.MODEL_REFUSED;
 import static org.vigie.problem.Cause.NOT_CONFIRMED;
 import static org.vigie.problem.Cause.OPS_BROKEN;
@@ -15,6 +16,7 @@ import static org.vigie.problem.Cause.WAREHOUSE_CORRUPT;
 import static org.vigie.problem.Cause.WAREHOUSE_IO;
 import static org.vigie.problem.Cause.WORKER_CRASHED;
 import static org.vigie.problem.Cause.WORKER_OUT_OF_MEMORY;
+import static org.vigie.problem.Cause.WORKER_STUCK;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -158,8 +160,28 @@ public record Problem(Code code, List<String> about) {
 
         /// about: pipeline, run that holds the slot
         RUN_ALREADY_ACTIVE(ALREADY_RUNNING),
+        /// about: run, its state
+        RUN_ALREADY_ENDED(ALREADY_RUNNING),
+        /// about: pipeline, slot, run that has it
+        SLOT_TAKEN(ALREADY_RUNNING),
+        /// about: until when, who asked for it, why
+        NO_NEW_RUNS(ALREADY_RUNNING),
+        /// about: pipeline, slot, since when it is too late
+        TOO_LATE_TO_CATCH_UP(ALREADY_RUNNING),
         /// about: run, run that took over
         RUN_FENCED(FENCED),
+        /// about: run, who, why
+        RUN_KILLED(KILLED_BY_OPERATOR),
+        /// about: run, who, why; it had made no progress
+        STUCK_RUN_KILLED(WORKER_STUCK),
+        /// about: run, who, why; its process could not be stopped
+        RUN_DECLARED_LOST(WORKER_STUCK),
+        /// about: run, pid, the process that has it
+        PROCESS_OF_ANOTHER(NOT_CONFIRMED),
+        /// about: run, pid
+        STOP_DENIED(NOT_CONFIRMED),
+        /// about: run, pids that are still alive
+        STILL_ALIVE(NOT_CONFIRMED),
         /// about: what would have been done
         CONFIRMATION_MISSING(NOT_CONFIRMED),
 

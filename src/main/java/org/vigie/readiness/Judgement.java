@@ -34,7 +34,8 @@ final class Judgement {
         this.pipeline = pipeline;
         this.due = due;
         this.runs = history.since(pipeline, night).stream()
-                .filter(run -> run.slot().equals(night) && run.state() != RunState.SKIPPED)
+                .filter(run -> run.slot().equals(night))
+                .filter(run -> run.state() != RunState.SKIPPED && run.state() != RunState.MISSED)
                 .toList();
         this.everRan = history.firstNight(pipeline).isPresent();
     }

@@ -47,6 +47,7 @@ final class Nights {
             case QUEUED, STARTING, RUNNING, STOPPING -> Mark.RUNNING;
             case REFUSED -> Mark.REFUSED;
             case FAILED, KILLED, LOST, SKIPPED -> Mark.FAILED;
+            case MISSED -> Mark.MISSED;
         };
     }
 }

@@ -2,16 +2,30 @@ package org.vigie.runs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// A process that cannot be mistaken for another one: pids are given again, start instants are not.
-public record ProcessIdentity(long pid, Instant startedAt) {
+///
+/// @param startedAt to the millisecond; by a clock that may have been set since
+/// @param birth the start as no change of the clock moves it ([ProcessBirth]); empty where the
+///   system does not tell it
+public record ProcessIdentity(long pid, Instant startedAt, String birth) {
     /// Linux computes the start instant from the boot time, which moves a little when the clock is
     /// corrected.
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    public ProcessIdentity {
+        startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public ProcessIdentity(long pid, Instant startedAt) {
+        this(pid, startedAt, "");
+    }
+
     public static ProcessIdentity of(ProcessHandle handle) {
-        return new ProcessIdentity(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
+        return new ProcessIdentity(
+                handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH), ProcessBirth.of(handle.pid()));
     }
 
     public static ProcessIdentity own() {
@@ -20,11 +34,19 @@ public record ProcessIdentity(long pid, Instant startedAt) {
 
     /// The living process with this identity, if there is one.
     public Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedTogether);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(_ -> !ProcessBirth.isDefunct(pid))
+                .filter(this::bornTogether);
     }
 
     public boolean alive() {
         return find().isPresent();
+    }
+
+    private boolean bornTogether(ProcessHandle handle) {
+        var now = ProcessBirth.of(pid);
+        return (birth.isEmpty() || now.isEmpty()) ? startedTogether(handle) : birth.equals(now);
     }
 
     private boolean startedTogether(ProcessHandle handle) {

@@ -9,6 +9,7 @@ import org.vigie.problem.Problem;
 /// One execution of a pipeline, as the operations book tells it.
 ///
 /// @param slot the night it works for, as a date
+/// @param late started after its hour, to catch up
 /// @param problem why it did not succeed; empty while it runs and when it succeeded
 public record Run(
         RunId id,
@@ -25,7 +26,8 @@ public record Run(
         Origin origin,
         String reason,
         Optional<RunId> replayOf,
-        Optional<ProcessIdentity> process) {
+        Optional<ProcessIdentity> process,
+        boolean late) {
 
     /// From the order to the end, or to now while it runs.
     public Duration duration(Instant now) {

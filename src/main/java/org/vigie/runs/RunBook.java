@@ -59,6 +59,7 @@ public final class RunBook {
             sql.update(RUN)
                     .set(RUN.PID, worker.pid())
                     .set(RUN.PID_START, Instants.text(worker.startedAt()))
+                    .set(RUN.PID_BIRTH, worker.birth())
                     .where(RUN.RUN_ID.eq(run.value()), RUN.PID.isNull())
                     .execute();
             if (state(sql, run) == RunState.QUEUED) {
@@ -80,6 +81,7 @@ public final class RunBook {
             sql.update(RUN)
                     .set(RUN.PID, worker.pid())
                     .set(RUN.PID_START, Instants.text(worker.startedAt()))
+                    .set(RUN.PID_BIRTH, worker.birth())
                     .set(RUN.STARTED_UTC, Instants.text(clock.instant()))
                     .where(RUN.RUN_ID.eq(run.value()))
                     .execute();
@@ -150,10 +152,10 @@ public final class RunBook {
 
     /// The process that ordered a run: while it lives, a run without a worker is only young.
     public ProcessIdentity orderer(RunId run) {
-        return book.read(sql -> sql.select(RUN.ORDERER_PID, RUN.ORDERER_START)
+        return book.read(sql -> sql.select(RUN.ORDERER_PID, RUN.ORDERER_START, RUN.ORDERER_BIRTH)
                 .from(RUN)
                 .where(RUN.RUN_ID.eq(run.value()))
-                .fetchSingle(row -> new ProcessIdentity(row.value1(), Instants.instant(row.value2()))));
+                .fetchSingle(row -> new ProcessIdentity(row.value1(), Instants.instant(row.value2()), row.value3())));
     }
 
     private void endIn(DSLContext sql, RunId run, RunState state, Optional<Problem> problem, String actor) {
@@ -183,10 +185,22 @@ public final class RunBook {
                     .execute();
         }
         move(sql, run, state, actor, problem.map(known -> known.code().name()).orElse(""));
+        if (needsSomebody(state)) {
+            AlertStore.raise(sql, run, AlertStore.Kind.RUN_ENDED_BADLY, clock.instant());
+        }
         sql.update(LEASE)
                 .setNull(LEASE.RUN_ID)
                 .where(LEASE.RESOURCE.eq(pipeline), LEASE.RUN_ID.eq(run.value()))
                 .execute();
+    }
+
+    /// What an operator stopped is known to somebody already; a second order that came too early
+    /// was told to whoever gave it.
+    private static boolean needsSomebody(RunState state) {
+        return switch (state) {
+            case PARTIAL, REFUSED, FAILED, LOST -> true;
+            case QUEUED, STARTING, RUNNING, STOPPING, SUCCEEDED, KILLED, SKIPPED, MISSED -> false;
+        };
     }
 
     private void move(DSLContext sql, RunId run, RunState to, String actor, String reason) {
@@ -265,6 +279,7 @@ public final class RunBook {
                 .set(RUN.FENCE, fence)
                 .set(RUN.ORDERER_PID, orderer.pid())
                 .set(RUN.ORDERER_START, Instants.text(orderer.startedAt()))
+                .set(RUN.ORDERER_BIRTH, orderer.birth())
                 .set(RUN.ORDERED_UTC, Instants.text(clock.instant()))
                 .set(RUN.ACTOR, order.actor())
                 .set(RUN.ORIGIN, order.origin().name())

@@ -67,7 +67,10 @@ public final class RunHistory {
         return book.read(sql -> {
             var ranked = sql.select(RUN.RUN_ID, rank)
                     .from(RUN)
-                    .where(RUN.PIPELINE.eq(pipeline), RUN.SLOT.ge(first.toString()), RUN.STATE.ne("SKIPPED"))
+                    .where(
+                            RUN.PIPELINE.eq(pipeline),
+                            RUN.SLOT.ge(first.toString()),
+                            RUN.STATE.notIn("SKIPPED", "MISSED"))
                     .asTable("ranked");
             return sql.selectFrom(RUN)
                     .where(RUN.RUN_ID.in(sql.select(ranked.field(RUN.RUN_ID))

@@ -38,7 +38,8 @@ final class RunRows {
                 Origin.valueOf(row.getOrigin()),
                 row.getReason(),
                 Optional.ofNullable(row.getReplayOf()).map(RunId::new),
-                process(row.getPid(), row.getPidStart()));
+                process(row.getPid(), row.getPidStart(), row.getPidBirth()),
+                row.getLate() == 1);
     }
 
     private static Progress progress(RunRecord row) {
@@ -53,10 +54,10 @@ final class RunRows {
                 row.getProgressSeq());
     }
 
-    private static Optional<ProcessIdentity> process(@Nullable Long pid, @Nullable String start) {
+    private static Optional<ProcessIdentity> process(@Nullable Long pid, @Nullable String start, String birth) {
         return pid == null || start == null
                 ? Optional.empty()
-                : Optional.of(new ProcessIdentity(pid, Instants.instant(start)));
+                : Optional.of(new ProcessIdentity(pid, Instants.instant(start), birth));
     }
 
     private static Optional<Problem> problem(RunRecord row) {

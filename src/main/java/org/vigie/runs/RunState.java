@@ -18,12 +18,14 @@ public enum RunState {
     /// Its process vanished, and no ledger row is there.
     LOST,
     /// Another run held the slot.
-    SKIPPED;
+    SKIPPED,
+    /// Nobody ran this night until the hour at which people start to work.
+    MISSED;
 
     public boolean terminal() {
         return switch (this) {
             case QUEUED, STARTING, RUNNING, STOPPING -> false;
-            case SUCCEEDED, PARTIAL, REFUSED, FAILED, KILLED, LOST, SKIPPED -> true;
+            case SUCCEEDED, PARTIAL, REFUSED, FAILED, KILLED, LOST, SKIPPED, MISSED -> true;
         };
     }
 

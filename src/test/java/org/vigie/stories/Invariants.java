@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// What holds after any fault: the invariants 1 to 5 and 7 of the contract, looked up in the files
 /// themselves. The third, a run without success changed nothing, needs a dump from before it.
 final class Invariants {
-    private static final String TERMINAL = "('SUCCEEDED', 'PARTIAL', 'REFUSED', 'FAILED', 'KILLED', 'LOST', 'SKIPPED')";
+    private static final String TERMINAL =
+            "('SUCCEEDED', 'PARTIAL', 'REFUSED', 'FAILED', 'KILLED', 'LOST', 'SKIPPED', 'MISSED')";
 
     private final Installation installation;
 

@@ -22,7 +22,13 @@ enum StateGroup {
             case GOOD -> Set.of(RunState.SUCCEEDED);
             case RESERVE -> EnumSet.of(RunState.SUCCEEDED, RunState.PARTIAL);
             case FAILED ->
-                EnumSet.of(RunState.REFUSED, RunState.FAILED, RunState.KILLED, RunState.LOST, RunState.SKIPPED);
+                EnumSet.of(
+                        RunState.REFUSED,
+                        RunState.FAILED,
+                        RunState.KILLED,
+                        RunState.LOST,
+                        RunState.SKIPPED,
+                        RunState.MISSED);
             case RUNNING ->
                 Stream.of(RunState.values()).filter(state -> !state.terminal()).collect(Collectors.toSet());
         };

@@ -42,6 +42,7 @@ public record Look(Ikon icon, Tone tone) {
             case KILLED -> new Look(SLASH, Tone.NEUTRAL);
             case LOST -> new Look(ZAP, Tone.BAD);
             case SKIPPED -> new Look(SKIP_FORWARD, Tone.NEUTRAL);
+            case MISSED -> new Look(CLOCK, Tone.BAD);
         };
     }
 

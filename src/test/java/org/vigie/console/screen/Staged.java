@@ -89,7 +89,8 @@ public final class Staged {
                 Origin.SCHEDULE,
                 "nuit du planificateur",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public static Run running(LocalDate night, String name, double share) {
@@ -116,7 +117,8 @@ public final class Staged {
                 Origin.CONSOLE,
                 "Source de nouveau disponible",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static RunId id(LocalDate night, String name) {
@@ -171,6 +173,7 @@ public final class Staged {
             case REFUSED -> Mark.REFUSED;
             case QUEUED, STARTING, RUNNING, STOPPING -> Mark.RUNNING;
             case FAILED, KILLED, LOST, SKIPPED -> Mark.FAILED;
+            case MISSED -> Mark.MISSED;
         };
     }
 

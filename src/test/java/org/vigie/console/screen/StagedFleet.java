@@ -230,7 +230,8 @@ public final class StagedFleet {
                 like.origin(),
                 like.reason(),
                 like.replayOf(),
-                like.process());
+                like.process(),
+                false);
     }
 
     /// The telemetry card of the morning.

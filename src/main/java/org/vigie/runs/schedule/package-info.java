@@ -1,0 +1,8 @@
+/// Which nights are expected, which were started, which were missed.
+///
+/// A slot is a date: a machine on European time runs one run a night in the nights of daylight
+/// saving. Each night is written down before its hour, so that one that did not happen is seen.
+@NullMarked
+package org.vigie.runs.schedule;
+
+import org.jspecify.annotations.NullMarked;
