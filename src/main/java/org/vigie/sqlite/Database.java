@@ -35,8 +35,12 @@ public final class Database {
     private static final int LARGEST_IDLE_WAL = 64 * 1024 * 1024;
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
+    /// It prints stack traces of what we tell as a problem.
+    private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
     static {
         FLYWAY.setLevel(Level.WARNING);
+        DRIVER.setLevel(Level.OFF);
         NativeLibrary.prefer();
     }
 
