@@ -31,6 +31,11 @@ import org.vigie.sqlite.Session;
 /// What the operations book remembers of runs. Reads only. Runs follow each other as they were
 /// written down, never by their times: a clock may have been set back.
 public final class RunHistory {
+    /// Written out, not bound: the index of the runs that have not ended serves only a condition that
+    /// SQLite can compare with its own. It is asked every second, however long the history is.
+    private static final Condition ALIVE =
+            RUN.STATE.in(DSL.inline("QUEUED"), DSL.inline("STARTING"), DSL.inline("RUNNING"), DSL.inline("STOPPING"));
+
     private final Session book;
 
     public RunHistory(Session book) {
@@ -100,10 +105,8 @@ public final class RunHistory {
 
     /// The runs that have not ended.
     public List<Run> active() {
-        return book.read(sql -> sql.selectFrom(RUN)
-                .where(RUN.STATE.in("QUEUED", "STARTING", "RUNNING", "STOPPING"))
-                .orderBy(RUN.rowid())
-                .fetch(RunRows::run));
+        return book.read(
+                sql -> sql.selectFrom(RUN).where(ALIVE).orderBy(RUN.rowid()).fetch(RunRows::run));
     }
 
     /// A run by its id, by its last four characters, or `last`.

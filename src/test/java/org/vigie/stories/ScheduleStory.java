@@ -124,8 +124,7 @@ class ScheduleStory {
         clock.at(evening.plusSeconds(30 * 3600));
 
         soon().untilAsserted(() -> assertThat(runs(installation, "slot || ' ' || state || ' ' || late"))
-                .containsExactly(
-                        night + " SUCCEEDED 0", LocalDate.parse(night).plusDays(1) + " SUCCEEDED 1"));
+                .containsExactly(night + " SUCCEEDED 0", LocalDate.parse(night).plusDays(1) + " SUCCEEDED 1"));
         Invariants.holdIn(installation);
     }
 
@@ -142,7 +141,9 @@ class ScheduleStory {
                         "2026-02-21 MISSED 0", "2026-02-22 MISSED 0", "2026-02-23 MISSED 0", "2026-02-23 SUCCEEDED 1"));
         soon().until(() -> agent.outSoFar().lines().count() >= 7);
         assertThat(installation.vigie("status", "--lang", "en").out()).contains("Night missed, then caught up");
-        assertThat(installation.vigie("runs", "--lang", "en").out()).contains("Missed").contains(", late");
+        assertThat(installation.vigie("runs", "--lang", "en").out())
+                .contains("Missed")
+                .contains(", late");
         Invariants.holdIn(installation);
     }
 
@@ -160,7 +161,9 @@ class ScheduleStory {
             waitForALook(installation);
         }
         soon().until(() -> runs(installation, "state"), List.of("SUCCEEDED")::equals);
-        var byHand = installation.vigie("run", "freight", "--slot", "2026-02-20", "--json").endsWith(0);
+        var byHand = installation
+                .vigie("run", "freight", "--slot", "2026-02-20", "--json")
+                .endsWith(0);
         clock.at("2026-02-21T01:00:00Z");
         waitForALook(installation);
 
@@ -179,13 +182,16 @@ class ScheduleStory {
         var installation = installation(clock, "Africa/Douala");
         var first = agent(installation);
         var second = agent(installation);
-        soon().until(() -> second.outSoFar().contains(Long.toString(first.process().pid())));
+        soon().until(() ->
+                second.outSoFar().contains(Long.toString(first.process().pid())));
 
         try (var _ = HoldsTheLock.on(installation.warehouse(), List.of("begin immediate"))) {
             clock.at("2026-02-21T01:00:00Z");
             soon().until(() -> runs(installation, "state"), List.of("RUNNING")::equals);
             first.process().destroyForcibly();
-            soon().until(() -> onDuty(installation), second.process().pid()::equals);
+            soon().until(
+                            () -> onDuty(installation),
+                            pid -> pid == second.process().pid());
         }
         soon().until(() -> runs(installation, "state"), List.of("SUCCEEDED")::equals);
         clock.at("2026-02-22T01:00:00Z");
@@ -223,7 +229,7 @@ class ScheduleStory {
         var clock = clock("2026-02-20T12:00:00Z");
         var installation = installation(clock, "Africa/Douala");
         var agent = agent(installation);
-        soon().until(() -> onDuty(installation), agent.process().pid()::equals);
+        soon().until(() -> onDuty(installation), pid -> pid == agent.process().pid());
 
         agent.process().destroy();
 
@@ -252,11 +258,10 @@ class ScheduleStory {
 
     @Test
     void given_a_bare_environment_in_another_folder_when_the_system_runs_the_night_then_it_works() {
-        var installation =
-                Installation.at(folder.resolve("home")).withSample().configure(ScheduleStory::freightAlone);
+        var installation = Installation.at(folder.resolve("home")).withSample().configure(ScheduleStory::freightAlone);
         var vigie = Installation.launcher() + " run freight --scheduled --home " + installation.home();
-        var command = List.of(
-                "env", "-i", "VIGIE_JAVA_HOME=" + Installation.ourJava(), "sh", "-c", "cd /; exec " + vigie);
+        var command =
+                List.of("env", "-i", "VIGIE_JAVA_HOME=" + Installation.ourJava(), "sh", "-c", "cd /; exec " + vigie);
 
         var told = Installation.launch(command, Map.of(), installation.home()).told();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.ProgressHandler;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.runs.Origin;
@@ -405,6 +408,38 @@ class SchedulerTest {
                             .orElseThrow()
                             .late())
                     .isTrue();
+        }
+    }
+
+    /// Counted in what SQLite does, not in time.
+    @Test
+    void given_a_long_history_when_looked_at_then_a_look_reads_a_handful_of_rows() throws SQLException {
+        try (var nights = ScheduledNights.in(folder)) {
+            nights.clock("2025-02-21T01:00").keep();
+            nights.clock("2026-02-20T09:00").keep();
+            nights.shelf.session().writing(sql -> sql.execute("""
+                with recursive n (i) as (select 1 union all select i + 1 from n where i < 100000)
+                insert into run (run_id, pipeline, slot, state, fence, orderer_pid, orderer_start, ordered_utc, actor,
+                                 origin, reason)
+                select 'freight-' || i, 'freight', date('2000-01-01', '+' || (i / 20) || ' days'), 'FAILED', 0, 1,
+                       '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'a', 'CONSOLE', '' from n
+                """));
+            nights.clock("2026-02-21T01:59").look();
+            var thousands = new AtomicInteger();
+            ProgressHandler.setHandler(nights.shelf.session().connection(), 1000, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    thousands.incrementAndGet();
+                    return 0;
+                }
+            });
+
+            nights.clock("2026-02-21T02:00").look();
+            nights.clock("2026-02-21T02:01").look();
+
+            int steps = thousands.get();
+            assertThat(nights.lastRun().slot()).isEqualTo(NIGHT);
+            assertThat(steps).as("thousands of steps of SQLite").isLessThan(20);
         }
     }
 
