@@ -3,13 +3,16 @@ package org.vigie.app;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.vigie.cli.House;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
+import org.vigie.language.Texts;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.pipelines.telemetry.ModelShelf;
@@ -24,6 +27,7 @@ import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.ModelStore;
+import org.vigie.runs.PostStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
 import org.vigie.runs.Run;
@@ -33,6 +37,12 @@ import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.WorkerLauncher;
+import org.vigie.runs.schedule.Drains;
+import org.vigie.runs.schedule.ExpectedNights;
+import org.vigie.runs.schedule.Reasons;
+import org.vigie.runs.schedule.Scheduler;
+import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.Timetables;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -45,11 +55,16 @@ final class OpenHouse implements House {
     private final RunHistory history;
     private final Reconciliation reconciliation;
     private final RunDesk desk;
+    private final ExpectedNights nights;
+    private final Drains drains;
+    private final Scheduler scheduler;
     private final MorningReport report;
 
     private OpenHouse(
             Instance instance, Session book, InstantSource clock, UnaryOperator<WorkerLauncher> otherLauncher) {
-        var runBook = new RunBook(book, clock);
+        var settings = instance.settings();
+        var runBook = new RunBook(book, clock, settings.zone());
+        var reasons = reasons(settings.language());
         this.instance = instance;
         this.book = book;
         this.clock = clock;
@@ -61,6 +76,9 @@ final class OpenHouse implements House {
                 history,
                 reconciliation,
                 sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
+        this.nights = new ExpectedNights(settings, book, runBook, reasons, clock);
+        this.drains = new Drains(book, clock);
+        this.scheduler = new Scheduler(settings, nights, drains, desk, history, reasons, clock);
         this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
     }
 
@@ -121,15 +139,67 @@ final class OpenHouse implements House {
         return runsTelemetry() ? Optional.of(workshop.fleet(history)) : Optional.empty();
     }
 
+    private static Reasons reasons(String language) {
+        var texts = Texts.in(language);
+        return new Reasons(
+                texts.text("schedule.reason.night"),
+                texts.text("schedule.reason.late"),
+                texts.text("schedule.reason.missed"));
+    }
+
     private NightContents contents(String pipeline) {
         return pipeline.equals(Fleet.PIPELINE)
                 ? day -> new Contents.Telemetry(workshop.fleet(history).morning(day))
                 : day -> Stations.of(workshop.freight(pipeline), day);
     }
 
-    /// Closes the runs whose process is gone, and removes what they left half written.
+    @Override
+    public Timetable timetable() {
+        return new Timetables(instance.settings(), book, clock).now();
+    }
+
+    @Override
+    public Drains drains() {
+        return drains;
+    }
+
+    @Override
+    public RunOrder nightly(String pipeline, LocalDate night, String actor) {
+        return scheduler.order(instance.settings().pipeline(pipeline), night, actor);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    PostStore posts() {
+        return new PostStore(book, clock);
+    }
+
+    /// What whoever watches does at each look.
+    void watch(Consumer<Run> closed) {
+        reconciliation.closeTheGone().forEach(closed);
+    }
+
+    /// Writes down which nights are expected, and which were missed while nobody was there.
+    void keepNights() {
+        nights.keep(_ -> {});
+    }
+
+    /// The same installation, for another thread.
+    OpenHouse twin() {
+        return of(instance, clock);
+    }
+
+    /// Closes the runs whose process is gone, removes what they left half written, and tells the
+    /// nights that nobody ran.
     void tidy() {
         reconciliation.closeTheGone();
+        sweep();
+        keepNights();
+    }
+
+    void sweep() {
         sweepSnapshots();
         sweepModels();
         Scratch.sweep(instance.scratch());

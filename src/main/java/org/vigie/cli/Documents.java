@@ -61,6 +61,7 @@ final class Documents {
         document.put("actor", run.actor());
         document.put("origin", run.origin().name());
         document.put("reason", run.reason());
+        document.put("late", run.late());
         put(document, "replay_of", run.replayOf().map(Object::toString));
         return document;
     }

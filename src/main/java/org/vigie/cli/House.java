@@ -1,6 +1,7 @@
 package org.vigie.cli;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
+import org.vigie.runs.schedule.Drains;
+import org.vigie.runs.schedule.Timetable;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -43,6 +46,16 @@ public interface House extends AutoCloseable {
 
     /// Every model of the telemetry as the operations book knows it, the newest first.
     List<ModelStore.Row> modelRows();
+
+    /// Which nights are expected, which were missed, who starts them.
+    Timetable timetable();
+
+    Drains drains();
+
+    /// The order of a night by its schedule.
+    ///
+    /// @throws org.vigie.problem.ProblemException TOO_LATE_TO_CATCH_UP
+    RunOrder nightly(String pipeline, LocalDate night, String actor);
 
     /// Runs on a copy of everything and tells what would change; nothing of the installation is
     /// touched.

@@ -68,6 +68,8 @@ final class SpokenValues {
             case CANDIDATE_TOO_WEAK -> List.of(Meaning.DECIMAL, Meaning.DECIMAL);
             case CANDIDATE_WORSE ->
                 List.of(Meaning.SUBJECT, Meaning.DECIMAL, Meaning.WORDS, Meaning.DECIMAL, Meaning.DECIMAL);
+            case NO_NEW_RUNS -> List.of(Meaning.MOMENT);
+            case TOO_LATE_TO_CATCH_UP -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.MOMENT);
             default -> List.of();
         };
     }

@@ -33,7 +33,14 @@ public final class PostStore {
         return book.read(sql -> row(sql, duty));
     }
 
+    /// Whoever only waits takes no write lock.
     boolean hold(Duty duty, String role, Predicate<Row> deserted) {
+        var seen = row(duty);
+        if (seen.filter(holder -> !holder.process().equals(self))
+                .filter(holder -> !deserted.test(holder))
+                .isPresent()) {
+            return false;
+        }
         return book.write(sql -> {
             var holder = row(sql, duty);
             if (holder.map(Row::process).equals(Optional.of(self))) {

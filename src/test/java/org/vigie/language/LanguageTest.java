@@ -33,6 +33,7 @@ import org.vigie.runs.ModelState;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
+import org.vigie.runs.schedule.ExpectedRun;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -49,6 +50,7 @@ class LanguageTest {
             Rejection.Reason.class,
             RunPage.Outcome.class,
             ModelState.class,
+            ExpectedRun.State.class,
             Threat.class);
 
     @ParameterizedTest
