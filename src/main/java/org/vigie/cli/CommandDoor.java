@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             QueryVerb.class,
             ModelVerb.class,
             ReconcileVerb.class,
+            ScheduleVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,
             ConsoleVerb.class
