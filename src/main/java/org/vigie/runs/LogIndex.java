@@ -21,6 +21,9 @@ public final class LogIndex {
     /// Where a line says its level: behind its instant.
     private static final int LEVEL_WITHIN = 40;
 
+    /// Lines of one step backward: opening the file for each thousand would take longer than reading.
+    private static final int STEP_BACK = 20 * LogPart.BLOCK;
+
     private static final Needle ERROR = new Needle(" error ");
 
     private final RunLogs logs;
@@ -148,7 +151,7 @@ public final class LogIndex {
         var test = new Test(wanted);
         long until = Math.min(from + 1, count());
         while (until > 0 && !cancelled.getAsBoolean()) {
-            long begin = (until - 1) / LogPart.BLOCK * LogPart.BLOCK;
+            long begin = (until - 1) / STEP_BACK * STEP_BACK;
             var last = new ArrayList<Long>();
             walk(begin, until, cancelled, (number, scan) -> {
                 if (test.holds(scan)) {

@@ -47,7 +47,7 @@ class SystemdTimersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "Données d'hiver", "100% $HOME", "with \"quotes\" and \\ bars"})
+    @ValueSource(strings = {"plain", "Données d'hiver", "100%h", "$HOME", "with \"quotes\" and \\ bars"})
     void given_a_folder_of_any_name_when_units_are_written_then_systemd_takes_them(String name) throws IOException {
         assumeTrue(REAL.ask(List.of("systemd-analyze", "--version")).good(), "systemd-analyze is not installed");
         var home = Files.createDirectories(folder.resolve(name));
@@ -64,6 +64,11 @@ class SystemdTimersTest {
                         .value("Service.ExecStart")
                         .orElseThrow()))
                 .containsSequence(launcher.toString(), "run", "freight", "--scheduled", "--home", home.toString());
+    }
+
+    @Test
+    void given_signs_that_systemd_would_fill_in_when_quoted_then_they_are_doubled() {
+        assertThat(SystemdWords.quoted("100%h $HOME")).isEqualTo("\"100%%h $$HOME\"");
     }
 
     /// systemd leaves out a night whose hour does not exist: the timer has a start of its own for it.
