@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -43,6 +44,9 @@ import org.vigie.runs.schedule.Reasons;
 import org.vigie.runs.schedule.Scheduler;
 import org.vigie.runs.schedule.Timetable;
 import org.vigie.runs.schedule.Timetables;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.schedule.system.SystemSchedule;
+import org.vigie.runs.schedule.system.WindowsTasks;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -286,6 +290,21 @@ final class OpenHouse implements House {
     @Override
     public Rehearsal rehearse(RunOrder order) throws InterruptedException {
         return new DryRun(this).of(order);
+    }
+
+    @Override
+    public SystemSchedule systemSchedule(SystemSchedule.Scope scope, Optional<String> account) {
+        return SystemSchedule.of(instance, ThisMachine.surroundings(System.getenv(), clock), scope, account);
+    }
+
+    @Override
+    public SystemSchedule registeredSchedule() {
+        return SystemSchedule.registered(instance, ThisMachine.surroundings(System.getenv(), clock));
+    }
+
+    @Override
+    public Audit auditOf(Path task, String pipeline) {
+        return WindowsTasks.audit(task, instance, pipeline, ThisMachine.surroundings(System.getenv(), clock));
     }
 
     @Override

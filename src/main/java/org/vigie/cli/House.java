@@ -1,5 +1,6 @@
 package org.vigie.cli;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.schedule.Drains;
 import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.schedule.system.SystemSchedule;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -60,6 +63,17 @@ public interface House extends AutoCloseable {
     /// Runs on a copy of everything and tells what would change; nothing of the installation is
     /// touched.
     Rehearsal rehearse(RunOrder order) throws InterruptedException;
+
+    /// The operating system's scheduler, to have it start the nights.
+    ///
+    /// @param account under which they run; empty: chosen by the scope
+    SystemSchedule systemSchedule(SystemSchedule.Scope scope, Optional<String> account);
+
+    /// The operating system's scheduler with what is registered there already.
+    SystemSchedule registeredSchedule();
+
+    /// Audits a task of the Windows Task Scheduler that was exported to a file.
+    Audit auditOf(Path task, String pipeline);
 
     /// Looks at everything that a night needs.
     List<Check> examine();

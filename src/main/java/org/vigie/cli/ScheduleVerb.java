@@ -6,7 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "schedule",
         mixinStandardHelpOptions = true,
-        subcommands = {ScheduleShow.class, ScheduleDrain.class, ScheduleResume.class})
+        subcommands = {
+            ScheduleShow.class,
+            ScheduleDrain.class,
+            ScheduleResume.class,
+            ScheduleInstall.class,
+            ScheduleRemove.class,
+            ScheduleCheck.class
+        })
 final class ScheduleVerb extends Verb {
     @Override
     int carryOut(Output output) {

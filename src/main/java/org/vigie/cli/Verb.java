@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /// What each verb has in common: where the installation is, in which language to speak, whether a
 /// script listens.
 abstract class Verb implements Callable<Integer> {
+    /// A verb may stand below another one: the door is the root of them all.
     @Spec
     private CommandSpec spec;
 

@@ -84,6 +84,9 @@ public record Problem(Code code, List<String> about) {
         /// about: reason
         WINDOW_UNAVAILABLE(USAGE),
 
+        /// about: account
+        ACCOUNT_TOO_POWERFUL(USAGE),
+
         /// about: source, path
         FILE_MISSING(SOURCE_UNAVAILABLE),
         /// about: source, path
@@ -184,6 +187,10 @@ public record Problem(Code code, List<String> about) {
         STILL_ALIVE(NOT_CONFIRMED),
         /// about: what would have been done
         CONFIRMATION_MISSING(NOT_CONFIRMED),
+        /// about: the operating system's scheduler
+        SCHEDULER_SILENT(ALREADY_RUNNING),
+        /// about: what was tried, what was answered
+        SCHEDULER_REFUSED(NOT_CONFIRMED),
 
         /// about: readings, least, failures, least
         TOO_FEW_EXAMPLES(MODEL_REFUSED),

@@ -34,6 +34,7 @@ import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
 import org.vigie.runs.schedule.ExpectedRun;
+import org.vigie.runs.schedule.system.Audit;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -51,6 +52,7 @@ class LanguageTest {
             RunPage.Outcome.class,
             ModelState.class,
             ExpectedRun.State.class,
+            Audit.Scheduler.class,
             Threat.class);
 
     @ParameterizedTest
@@ -152,6 +154,22 @@ class LanguageTest {
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))
                 .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_fault_of_the_schedule_when_it_is_told_then_it_has_its_consequence_and_its_correction(String language) {
+        var needed = Stream.of(Audit.Fault.values())
+                .map(fault -> "schedule.fault." + fault)
+                .flatMap(key -> Stream.of(key, key + ".consequence", key + ".correction"))
+                .collect(Collectors.toSet());
+
+        var present = everyKey(language).stream()
+                .filter(key -> key.startsWith("schedule.fault."))
+                .collect(Collectors.toSet());
+
+        assertThat(missing(needed, present)).as(toPaste("messages", language)).isEqualTo("");
+        assertThat(missing(present, needed)).as("texts of no fault").isEqualTo("");
     }
 
     @ParameterizedTest

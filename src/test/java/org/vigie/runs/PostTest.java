@@ -104,7 +104,6 @@ class PostTest {
     }
 
     private Post post(ProcessIdentity who) {
-        return new Post(
-                new PostStore(shelf.session(), shelf, who), Duty.SCHEDULE, "agent", PATIENCE, nanos::get);
+        return new Post(new PostStore(shelf.session(), shelf, who), Duty.SCHEDULE, "agent", PATIENCE, nanos::get);
     }
 }

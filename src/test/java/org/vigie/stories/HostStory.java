@@ -111,7 +111,10 @@ class HostStory {
 
     private static boolean chattr(String attribute, Path file) {
         try {
-            return new ProcessBuilder("chattr", attribute, file.toString()).start().waitFor() == 0;
+            return new ProcessBuilder("chattr", attribute, file.toString())
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

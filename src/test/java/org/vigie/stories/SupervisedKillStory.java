@@ -25,8 +25,8 @@ class SupervisedKillStory {
     private static final int KILLS = Integer.getInteger("stories.supervisedkills", 6);
     private static final int ROWS = Integer.getInteger("stories.rows", 20_000);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String ACTIVE = "select count(*) from v_run where state in"
-            + " ('QUEUED', 'STARTING', 'RUNNING', 'STOPPING')";
+    private static final String ACTIVE =
+            "select count(*) from v_run where state in" + " ('QUEUED', 'STARTING', 'RUNNING', 'STOPPING')";
 
     @TempDir
     Path folder;
