@@ -33,9 +33,14 @@ public final class PostStore {
         return book.read(sql -> row(sql, duty));
     }
 
-    /// Whoever only waits takes no write lock.
-    boolean hold(Duty duty, String role, Predicate<Row> deserted) {
+    /// Whoever only waits, or has shown lately that it is awake, takes no write lock.
+    ///
+    /// @param beatDue whether the holder is to show again that it is awake
+    boolean hold(Duty duty, String role, boolean beatDue, Predicate<Row> deserted) {
         var seen = row(duty);
+        if (!beatDue && seen.map(Row::process).equals(Optional.of(self))) {
+            return true;
+        }
         if (seen.filter(holder -> !holder.process().equals(self))
                 .filter(holder -> !deserted.test(holder))
                 .isPresent()) {
