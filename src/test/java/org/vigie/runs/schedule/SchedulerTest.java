@@ -32,7 +32,7 @@ import org.vigie.runs.schedule.ExpectedRun.State;
 
 /// The night of 21 February at 02:00 in Douala; people come at 06:00; late after 15 minutes, too
 /// late after 12 hours.
-@Timeout(60)
+@Timeout(600)
 class SchedulerTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 2, 21);
     private static final int ROUNDS = 20;
@@ -123,6 +123,20 @@ class SchedulerTest {
                             tuple(NIGHT.plusDays(1), RunState.MISSED),
                             tuple(NIGHT.plusDays(2), RunState.MISSED));
             assertThat(nights.alerts()).hasSize(3).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void given_a_night_that_was_told_as_missed_when_another_one_finds_it_too_then_it_is_told_once() {
+        try (var nights = ScheduledNights.in(folder)) {
+            nights.clock("2026-02-21T01:00").keep();
+            nights.clock("2026-02-21T06:00").keep();
+            var order = nights.scheduler().order(nights.freight(), NIGHT, "another");
+
+            var again = nights.shelf.book().missed(order, RunId.fresh("freight", NIGHT));
+
+            assertThat(again).isEmpty();
+            assertThat(nights.runs()).hasSize(1);
         }
     }
 
