@@ -33,6 +33,8 @@ import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.WorkerLauncher;
+import org.vigie.runs.stop.Stopping;
+import org.vigie.runs.stop.Witness;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -44,6 +46,7 @@ final class OpenHouse implements House {
     private final Workshop workshop;
     private final RunHistory history;
     private final Reconciliation reconciliation;
+    private final Stopping stopping;
     private final RunDesk desk;
     private final MorningReport report;
 
@@ -55,7 +58,11 @@ final class OpenHouse implements House {
         this.clock = clock;
         this.workshop = new Workshop(instance, Thread::sleep, clock);
         this.history = new RunHistory(book);
-        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
+        var witness =
+                new Witness(instance, book, clock, (pipeline, busy) -> Workshop.warehouse(instance, pipeline, busy));
+        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger, witness);
+        this.stopping = new Stopping(
+                history, reconciliation, witness, instance.settings().limits().killGrace(), Thread::sleep);
         this.desk = new RunDesk(
                 runBook,
                 history,
@@ -104,6 +111,11 @@ final class OpenHouse implements House {
     @Override
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    @Override
+    public Stopping stopping() {
+        return stopping;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
+import org.vigie.runs.stop.Stopping;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -33,6 +34,8 @@ public interface House extends AutoCloseable {
     RunLogs logs();
 
     Reconciliation reconciliation();
+
+    Stopping stopping();
 
     Morning morning();
 

@@ -33,6 +33,7 @@ import org.vigie.runs.ModelState;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
+import org.vigie.runs.stop.Certificate;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -49,7 +50,9 @@ class LanguageTest {
             Rejection.Reason.class,
             RunPage.Outcome.class,
             ModelState.class,
-            Threat.class);
+            Threat.class,
+            Certificate.Stage.class,
+            Certificate.Kind.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
