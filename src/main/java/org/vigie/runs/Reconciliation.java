@@ -54,7 +54,7 @@ public final class Reconciliation {
     ///
     /// @return whether it has ended
     boolean closeStopped(Run run) {
-        return closeIfTheWarehouseAnswers(run) || book.state(run.id()).terminal();
+        return book.state(run.id()).terminal() || closeIfTheWarehouseAnswers(run);
     }
 
     private boolean closeIfTheWarehouseAnswers(Run run) {

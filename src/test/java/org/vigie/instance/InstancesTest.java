@@ -67,8 +67,7 @@ class InstancesTest {
             case "hard" -> Files.createLink(other, freight);
             default -> {
                 var settings = home.resolve("vigie.json");
-                Files.writeString(
-                        settings, Files.readString(settings).replace("industrial_dwh", "supply_chain_dwh"));
+                Files.writeString(settings, Files.readString(settings).replace("industrial_dwh", "supply_chain_dwh"));
             }
         }
 

@@ -33,7 +33,9 @@ class FenceStory {
             var lost = installation.lastRun();
             signal("STOP", lost.get("pid"));
             try {
-                installation.vigie("reconcile", "--lost", "last", "--reason", "figée").endsWith(41);
+                installation
+                        .vigie("reconcile", "--lost", "last", "--reason", "figée")
+                        .endsWith(41);
                 installation.vigie("reconcile", "--lost", "last", "--yes").endsWith(2);
                 var told = installation.vigie("reconcile", "--lost", "last", "--reason", "figée", "--yes", "--json");
                 assertThat(told.endsWith(0).field("state")).isEqualTo("LOST");

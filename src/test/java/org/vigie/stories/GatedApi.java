@@ -23,8 +23,8 @@ final class GatedApi implements AutoCloseable {
     static GatedApi answering(String body) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var api = new GatedApi(server);
-        server.setExecutor(Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().factory()));
+        server.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         server.createContext("/", exchange -> {
             api.asked.countDown();
             api.awaitOpening();

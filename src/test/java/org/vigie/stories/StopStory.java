@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.simulator.ErpDrop;
+import org.vigie.simulator.SensorFault;
 import org.vigie.simulator.World;
 
 /// A run is stopped, and called stopped when it is seen dead. How many races is set by
@@ -59,7 +60,9 @@ class StopStory {
             assertThat(family).noneMatch(StopStory::lives);
             assertThat(told.field("stage")).isEqualTo("CONFIRMED");
             assertThat(told.field("state")).isEqualTo("KILLED");
-            assertThat(kinds(told)).containsSubsequence("REQUESTED", "FAMILY", "ASKED", "FORCED", "SEEN_DEAD", "LOCK_FREE", "CONFIRMED");
+            assertThat(kinds(told))
+                    .containsSubsequence(
+                            "REQUESTED", "FAMILY", "ASKED", "FORCED", "SEEN_DEAD", "LOCK_FREE", "CONFIRMED");
             assertThat(pidsOf(told, "FORCED")).containsAll(family);
             assertThat(pidsOf(told, "SEEN_DEAD")).containsAll(family);
             assertThat(run.told().endsWith(83).field("cause")).isEqualTo("KILLED_BY_OPERATOR");
@@ -107,7 +110,9 @@ class StopStory {
                     .map(reason -> installation.start("kill", "last", "--reason", reason, "--json"))
                     .toList();
 
-            assertThat(kills.stream().map(Started::told)).extracting(Told::exitCode).containsExactlyInAnyOrder(0, 40);
+            assertThat(kills.stream().map(Started::told))
+                    .extracting(Told::exitCode)
+                    .containsExactlyInAnyOrder(0, 40);
             run.told().endsWith(83);
         }
         assertThat(Table.count(installation.book(), "select count(*) from stop_act where kind = 'REQUESTED'"))
@@ -170,18 +175,57 @@ class StopStory {
             var worker = worker();
             openTo(folder, installation.home());
 
-            var told = asNobody("kill", "last", "--reason", "sans droit", "--json").endsWith(41);
+            var told =
+                    asNobody("kill", "last", "--reason", "sans droit", "--json").endsWith(41);
 
             assertThat(told.field("problem")).isEqualTo("STOP_DENIED");
             assertThat(lives(worker)).isTrue();
             assertThat(installation.lastRun()).containsEntry("state", "STOPPING");
-            assertThat(installation.vigie("show", "last", "--json").json().at("/stop/stage").asText())
+            assertThat(installation
+                            .vigie("show", "last", "--json")
+                            .json()
+                            .at("/stop/stage")
+                            .asText())
                     .isEqualTo("DENIED");
             kill("last").endsWith(0);
             assertThat(lives(worker)).isFalse();
             run.told().endsWith(83);
         }
         Invariants.holdIn(installation);
+    }
+
+    /// The readings stay published; the model that served before serves on.
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Test
+    void given_a_run_that_learns_when_it_is_killed_then_it_is_partial_with_83() throws Exception {
+        var first = LocalDate.parse("2026-05-01");
+        LearningStory.drop(installation, first, 60, SensorFault.NONE);
+        installation.configure(s -> Installation.limits(s).put("killGrace", "PT90S"));
+        var run = LearningStory.start(installation, first);
+        var learning = "select coalesce(max(r.pid), 0) from run r join step s using (run_id)"
+                + " where r.state = 'RUNNING' and s.kind = 'learn'";
+        var worker = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> Table.count(installation.book(), learning), pid -> pid > 0);
+        signal("STOP", worker);
+        var kill = installation.start("kill", "last", "--reason", "bloquée", "--json");
+        awaitState("STOPPING");
+        signal("CONT", worker);
+
+        var told = kill.told().endsWith(0);
+
+        assertThat(told.field("state")).isEqualTo("PARTIAL");
+        assertThat(told.field("stage")).isEqualTo("CONFIRMED");
+        assertThat(kinds(told)).doesNotContain("FORCED");
+        assertThat(run.told().endsWith(83).field("cause")).isEqualTo("KILLED_BY_OPERATOR");
+        assertThat(Table.count(installation.industrial(), "select count(*) from champion"))
+                .isZero();
+        Invariants.holdIn(installation);
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     @Test
@@ -251,7 +295,9 @@ class StopStory {
     }
 
     private List<Long> offspring() throws IOException {
-        return Stream.of(Files.readString(pids).strip().split(" ", -1)).map(Long::valueOf).toList();
+        return Stream.of(Files.readString(pids).strip().split(" ", -1))
+                .map(Long::valueOf)
+                .toList();
     }
 
     private long worker() {
@@ -300,7 +346,10 @@ class StopStory {
 
     private Told asNobody(String... words) {
         var command = new ArrayList<>(List.of(
-                "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups",
+                "setpriv",
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups",
                 Installation.launcher().toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--home", installation.home().toString()));
@@ -309,7 +358,9 @@ class StopStory {
 
     private static void openTo(Path... folders) throws Exception {
         for (var folder : folders) {
-            new ProcessBuilder("chmod", "-R", "a+rwX", folder.toString()).start().waitFor();
+            new ProcessBuilder("chmod", "-R", "a+rwX", folder.toString())
+                    .start()
+                    .waitFor();
         }
     }
 

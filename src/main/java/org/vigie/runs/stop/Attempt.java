@@ -19,6 +19,7 @@ import org.vigie.runs.stop.Stopping.Pause;
 /// happens.
 final class Attempt {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String BOOK = "ops.sqlite";
     private static final Duration FORCE_PATIENCE = Duration.ofSeconds(10);
 
     private final Run run;
@@ -62,8 +63,8 @@ final class Attempt {
     private void ask() {
         meetTheFamily();
         store.stage(run.id(), Stage.ASKED);
+        tell(Kind.ASKED, Optional.empty(), BOOK);
         family.alive().forEach(this::ask);
-        tell(Kind.ASKED, Optional.empty(), "");
     }
 
     /// Where a process can only be forced to end (Windows), the book alone asks.

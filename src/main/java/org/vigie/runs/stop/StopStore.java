@@ -150,6 +150,7 @@ final class StopStore {
                 .doUpdate()
                 .set(STOP.ACTOR, actor)
                 .set(STOP.REASON, reason)
+                .set(STOP.STUCK, isStuck(sql, run) ? 1L : 0L)
                 .set(STOP.STOPPER_PID, self.pid())
                 .set(STOP.STOPPER_START, Instants.text(self.startedAt()))
                 .set(STOP.STOPPER_BIRTH, self.birth())

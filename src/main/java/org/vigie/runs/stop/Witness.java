@@ -48,7 +48,7 @@ public final class Witness implements StopWitness {
     @Override
     public Optional<Death> deathOf(Run run) {
         var intent = store.intent(run.id());
-        if (intent.isEmpty() || intent.get().underWay()) {
+        if (intent.isEmpty() || intent.get().underWay() || intent.get().settled()) {
             return Optional.empty();
         }
         var family = family(run.id());

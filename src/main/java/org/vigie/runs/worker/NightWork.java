@@ -87,8 +87,8 @@ public final class NightWork {
                     + run.reason());
             var committing = new AtomicBoolean();
             var problem = attempt(run, committing, request, log);
-            if (problem.filter(NightWork::isStop).isPresent()) {
-                return stopped(problem.get(), log);
+            if (problem.isPresent() && wasAskedToStop(run, problem.get(), committing.get())) {
+                return stopped(log);
             }
             return problem.isPresent() && committing.get()
                     ? endAfterCommit(run, problem.get(), log)
@@ -105,14 +105,15 @@ public final class NightWork {
         };
     }
 
-    private static boolean isStop(Problem problem) {
-        return problem.code() == Code.RUN_KILLED;
+    /// What else went wrong meanwhile matters no more, unless it came after the publication.
+    private boolean wasAskedToStop(Run run, Problem problem, boolean committing) {
+        return problem.code() == Code.RUN_KILLED || (!committing && book.state(run.id()) == RunState.STOPPING);
     }
 
     /// The end is written by whoever asked for it, once this process is seen dead.
-    private static int stopped(Problem problem, RunLog log) {
+    private static int stopped(RunLog log) {
         log.info("stopped on request; what was not published is rolled back");
-        return problem.cause().exitCode();
+        return Cause.KILLED_BY_OPERATOR.exitCode();
     }
 
     /// @param committing is set when a commit follows

@@ -349,8 +349,10 @@ class NightWorkTest {
 
     private void askToStop(Run run) {
         shelf.session().writing(sql -> {
-            sql.execute("insert into stop values (?, 'a.mbarga', 'bloquée', '2026-02-21T01:00:00.000Z', 0,"
-                    + " 1, '2026-02-21T01:00:00.000Z', '', 'REQUESTED', null)", run.id().value());
+            sql.execute(
+                    "insert into stop values (?, 'a.mbarga', 'bloquée', '2026-02-21T01:00:00.000Z', 0,"
+                            + " 1, '2026-02-21T01:00:00.000Z', '', 'REQUESTED', null)",
+                    run.id().value());
             shelf.book().stoppingIn(sql, run.id(), "a.mbarga", "bloquée");
         });
     }
