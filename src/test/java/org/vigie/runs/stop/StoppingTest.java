@@ -63,8 +63,7 @@ class StoppingTest {
                 shelf.session(),
                 shelf,
                 (pipeline, busy) -> FreightWarehouse.database(instance.warehouse(pipeline), busy));
-        reconciliation =
-                new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse), witness);
+        reconciliation = new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse), witness);
         stopping = new Stopping(shelf.history(), reconciliation, witness, GRACE, Thread::sleep);
     }
 
@@ -91,7 +90,13 @@ class StoppingTest {
         assertThat(certificate.acts())
                 .extracting(Certificate.Act::kind)
                 .containsSubsequence(
-                        Kind.REQUESTED, Kind.FAMILY, Kind.ASKED, Kind.FORCED, Kind.SEEN_DEAD, Kind.LOCK_FREE, Kind.CONFIRMED);
+                        Kind.REQUESTED,
+                        Kind.FAMILY,
+                        Kind.ASKED,
+                        Kind.FORCED,
+                        Kind.SEEN_DEAD,
+                        Kind.LOCK_FREE,
+                        Kind.CONFIRMED);
         assertThat(shelf.now(run).state()).isEqualTo(RunState.KILLED);
         assertThat(shelf.now(run).exitCode()).contains(83);
         assertThat(shelf.book().leaseHolder("freight")).isEmpty();
@@ -101,8 +106,11 @@ class StoppingTest {
     @Test
     void given_a_run_judged_stuck_when_stopped_then_it_ends_with_82() throws Exception {
         var run = runBy("sleep 300; :");
-        shelf.session().writing(sql -> sql.execute("insert into watch (run_id, judgement, sign, since_utc, quiet_ms,"
-                + " seen_utc) values (?, 'STUCK', 'SILENT', '', 0, '')", run.id().value()));
+        shelf.session()
+                .writing(sql -> sql.execute(
+                        "insert into watch (run_id, judgement, sign, since_utc, quiet_ms,"
+                                + " seen_utc) values (?, 'STUCK', 'SILENT', '', 0, '')",
+                        run.id().value()));
 
         stopping.stop(run.id(), "a.mbarga", "bloquée", _ -> {});
 
@@ -185,7 +193,8 @@ class StoppingTest {
     @Test
     void given_a_warehouse_that_is_being_written_when_a_run_is_declared_lost_then_it_is_refused() throws Exception {
         var run = runBy("sleep 300; :");
-        try (var writer = FreightWarehouse.database(instance.warehouse("freight"), BUSY).open()) {
+        try (var writer =
+                FreightWarehouse.database(instance.warehouse("freight"), BUSY).open()) {
             writer.begin(() -> {});
 
             var refused = catchThrowableOfType(
@@ -200,7 +209,8 @@ class StoppingTest {
     @Test
     void given_a_lock_that_another_program_holds_when_a_run_is_stopped_then_the_certificate_says_so() throws Exception {
         var run = runBy("sleep 300; :");
-        try (var writer = FreightWarehouse.database(instance.warehouse("freight"), BUSY).open()) {
+        try (var writer =
+                FreightWarehouse.database(instance.warehouse("freight"), BUSY).open()) {
             writer.begin(() -> {});
 
             var certificate = stopping.stop(run.id(), "a.mbarga", "bloquée", _ -> {});
