@@ -21,7 +21,7 @@ public interface StopWitness {
     ///   stopping it, or while anything of it lives
     Optional<Death> deathOf(Run run);
 
-    /// The run has ended, one way or another.
+    /// The run has ended, one way or another. Told of every run, also of one that nobody asked to stop.
     void closed(RunId run);
 
     /// @param actor who asked for it

@@ -53,7 +53,7 @@ final class Attempt {
         if (somebodyLives()) {
             force();
         }
-        worker().ifPresent(worker -> tell(Kind.SEEN_DEAD, worker, ""));
+        worker().filter(worker -> !worker.alive()).ifPresent(worker -> tell(Kind.SEEN_DEAD, worker, ""));
         witness.tryLock(run);
         told.run();
     }
