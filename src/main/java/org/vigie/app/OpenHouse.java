@@ -47,6 +47,8 @@ import org.vigie.runs.schedule.Timetables;
 import org.vigie.runs.schedule.system.Audit;
 import org.vigie.runs.schedule.system.SystemSchedule;
 import org.vigie.runs.schedule.system.WindowsTasks;
+import org.vigie.runs.stop.Stopping;
+import org.vigie.runs.stop.Witness;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -58,6 +60,7 @@ final class OpenHouse implements House {
     private final Workshop workshop;
     private final RunHistory history;
     private final Reconciliation reconciliation;
+    private final Stopping stopping;
     private final RunDesk desk;
     private final ExpectedNights nights;
     private final Drains drains;
@@ -74,7 +77,11 @@ final class OpenHouse implements House {
         this.clock = clock;
         this.workshop = new Workshop(instance, Thread::sleep, clock);
         this.history = new RunHistory(book);
-        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
+        var witness =
+                new Witness(instance, book, clock, (pipeline, busy) -> Workshop.warehouse(instance, pipeline, busy));
+        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger, witness);
+        this.stopping = new Stopping(
+                history, reconciliation, witness, instance.settings().limits().killGrace(), Thread::sleep);
         this.desk = new RunDesk(
                 runBook,
                 history,
@@ -126,6 +133,11 @@ final class OpenHouse implements House {
     @Override
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    @Override
+    public Stopping stopping() {
+        return stopping;
     }
 
     @Override

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             LogVerb.class,
             QueryVerb.class,
             ModelVerb.class,
+            KillVerb.class,
             ReconcileVerb.class,
             ScheduleVerb.class,
             AgentVerb.class,

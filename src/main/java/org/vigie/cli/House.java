@@ -21,6 +21,7 @@ import org.vigie.runs.schedule.Drains;
 import org.vigie.runs.schedule.Timetable;
 import org.vigie.runs.schedule.system.Audit;
 import org.vigie.runs.schedule.system.SystemSchedule;
+import org.vigie.runs.stop.Stopping;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -39,6 +40,8 @@ public interface House extends AutoCloseable {
     RunLogs logs();
 
     Reconciliation reconciliation();
+
+    Stopping stopping();
 
     Morning morning();
 

@@ -81,6 +81,10 @@ public record Problem(Code code, List<String> about) {
         ADDRESS_TAKEN(USAGE),
         /// about: file, filesystem type
         NETWORK_FILESYSTEM(USAGE),
+        /// about: file, how many names it has
+        FILE_OF_SEVERAL_NAMES(USAGE),
+        /// about: file, one pipeline, the other
+        WAREHOUSE_SHARED(USAGE),
         /// about: reason
         WINDOW_UNAVAILABLE(USAGE),
 
@@ -173,6 +177,8 @@ public record Problem(Code code, List<String> about) {
         TOO_LATE_TO_CATCH_UP(ALREADY_RUNNING),
         /// about: run, run that took over
         RUN_FENCED(FENCED),
+        /// about: run, its state
+        RUN_ENDED_MEANWHILE(FENCED),
         /// about: run, who, why
         RUN_KILLED(KILLED_BY_OPERATOR),
         /// about: run, who, why; it had made no progress

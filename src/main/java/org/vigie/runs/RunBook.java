@@ -2,6 +2,7 @@ package org.vigie.runs;
 
 import static org.vigie.ledger.tables.Tables.LEASE;
 import static org.vigie.ledger.tables.Tables.RUN;
+import static org.vigie.ledger.tables.Tables.STOP;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
 
 import java.time.InstantSource;
@@ -126,22 +127,30 @@ public final class RunBook {
         });
     }
 
-    public void beat(RunId run) {
-        book.writing(sql -> sql.update(RUN)
-                .set(RUN.HEARTBEAT_SEQ, RUN.HEARTBEAT_SEQ.plus(1))
-                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                .execute());
+    /// @return where the run stands: somebody may have asked it to stop
+    public RunState beat(RunId run) {
+        return book.write(sql -> {
+            sql.update(RUN)
+                    .set(RUN.HEARTBEAT_SEQ, RUN.HEARTBEAT_SEQ.plus(1))
+                    .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                    .execute();
+            return state(sql, run);
+        });
     }
 
-    public void progress(RunId run, long in, long loaded, long quarantined, double share) {
-        book.writing(sql -> sql.update(RUN)
-                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
-                .set(RUN.ROWS_IN, in)
-                .set(RUN.ROWS_LOADED, loaded)
-                .set(RUN.ROWS_QUARANTINED, quarantined)
-                .set(RUN.SHARE, share)
-                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                .execute());
+    /// @return where the run stands: somebody may have asked it to stop
+    public RunState progress(RunId run, long in, long loaded, long quarantined, double share) {
+        return book.write(sql -> {
+            sql.update(RUN)
+                    .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                    .set(RUN.ROWS_IN, in)
+                    .set(RUN.ROWS_LOADED, loaded)
+                    .set(RUN.ROWS_QUARANTINED, quarantined)
+                    .set(RUN.SHARE, share)
+                    .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                    .execute();
+            return state(sql, run);
+        });
     }
 
     public void activity(RunId run, Activity activity) {
@@ -170,6 +179,27 @@ public final class RunBook {
             endIn(sql, run, state, problem, actor);
             return true;
         });
+    }
+
+    /// Somebody wants the run to end. Within the caller's transaction, which writes down who, why and
+    /// what is done about it.
+    public void stoppingIn(DSLContext sql, RunId run, String actor, String reason) {
+        if (state(sql, run) != RunState.STOPPING) {
+            move(sql, run, RunState.STOPPING, actor, reason);
+        }
+    }
+
+    /// Who asked for the end of a run, and why, as what ends it.
+    public Problem stopRequest(RunId run) {
+        return book.read(sql -> sql.select(STOP.ACTOR, STOP.REASON)
+                .from(STOP)
+                .where(STOP.RUN_ID.eq(run.value()))
+                .fetchSingle(row -> Problem.of(Code.RUN_KILLED, run, row.value1(), row.value2())));
+    }
+
+    /// Where a run stands now.
+    public RunState state(RunId run) {
+        return book.read(sql -> state(sql, run));
     }
 
     /// The run that may publish for this pipeline now.
@@ -262,7 +292,8 @@ public final class RunBook {
                 .execute();
     }
 
-    private static RunState state(DSLContext sql, RunId run) {
+    /// Where a run stands, within the caller's transaction.
+    public static RunState state(DSLContext sql, RunId run) {
         return RunState.valueOf(sql.select(RUN.STATE)
                 .from(RUN)
                 .where(RUN.RUN_ID.eq(run.value()))

@@ -72,15 +72,30 @@ public final class RunDesk {
                     book.end(run.id(), RunState.FAILED, Optional.of(e.problem()), "supervisor"));
         }
         book.starting(run.id(), worker.process());
-        return worker.exit().thenApply(code -> close(run.id(), worker, code));
+        return worker.exit().thenCompose(code -> close(run.id(), worker, code));
     }
 
-    private boolean close(RunId id, Worker worker, int exitCode) {
+    private CompletableFuture<Boolean> close(RunId id, Worker worker, int exitCode) {
         var run = history.get(id.value());
         if (run.state().terminal()) {
-            return true;
+            return CompletableFuture.completedFuture(true);
         }
-        return reconciliation.close(run, RunState.FAILED, obituary(run, worker, exitCode));
+        return run.state() == RunState.STOPPING ? closeStopped(run) : closeFallen(run, worker, exitCode);
+    }
+
+    private CompletableFuture<Boolean> closeFallen(Run run, Worker worker, int exitCode) {
+        var obituary = obituary(run, worker, exitCode);
+        return CompletableFuture.completedFuture(reconciliation.close(run, RunState.FAILED, obituary));
+    }
+
+    /// The one who asked for the end may still be looking for what the worker left behind.
+    private CompletableFuture<Boolean> closeStopped(Run run) {
+        if (reconciliation.closeStopped(run)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return new CompletableFuture<Boolean>()
+                .completeOnTimeout(false, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)
+                .thenComposeAsync(_ -> closeStopped(run));
     }
 
     private static Problem obituary(Run run, Worker worker, int exitCode) {

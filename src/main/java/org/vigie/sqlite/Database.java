@@ -78,6 +78,7 @@ public final class Database {
     public Session open() {
         refuseMissing();
         refuseNetworkPath();
+        refuseSeveralNames();
         var session = connect(writing());
         try {
             long version = identified(session);
@@ -164,6 +165,20 @@ public final class Database {
             if (NETWORK.contains(type)) {
                 throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
             }
+        } catch (IOException e) {
+            throw schema.role().damaged(file, SystemWords.of(e));
+        }
+    }
+
+    /// SQLite keeps the journal beside the name by which the file was opened: two names, two journals.
+    private void refuseSeveralNames() {
+        try {
+            int names = (int) Files.getAttribute(file, "unix:nlink");
+            if (names > 1) {
+                throw new ProblemException(Code.FILE_OF_SEVERAL_NAMES, file, names);
+            }
+        } catch (UnsupportedOperationException | IllegalArgumentException _) {
+            // a system without hard links, or one that does not count them
         } catch (IOException e) {
             throw schema.role().damaged(file, SystemWords.of(e));
         }

@@ -35,6 +35,7 @@ import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
 import org.vigie.runs.schedule.ExpectedRun;
 import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.stop.Certificate;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -53,7 +54,9 @@ class LanguageTest {
             ModelState.class,
             ExpectedRun.State.class,
             Audit.Scheduler.class,
-            Threat.class);
+            Threat.class,
+            Certificate.Stage.class,
+            Certificate.Kind.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
