@@ -24,6 +24,9 @@ import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.ModelStore;
+import org.vigie.runs.Post;
+import org.vigie.runs.Post.Duty;
+import org.vigie.runs.PostStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
 import org.vigie.runs.Run;
@@ -33,6 +36,9 @@ import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.WorkerLauncher;
+import org.vigie.runs.watch.Supervisor;
+import org.vigie.runs.watch.Watching;
+import org.vigie.sqlite.LockHolders;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -104,6 +110,30 @@ final class OpenHouse implements House {
     @Override
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    @Override
+    public Watching watching() {
+        return new Watching(book, instance.settings().limits(), clock);
+    }
+
+    @Override
+    public House.Watch keepWatch(String role) {
+        var limits = instance.settings().limits();
+        var own = OperationsBook.at(instance.operationsBook()).open();
+        var post = new Post(new PostStore(own, clock), Duty.WATCH, role, limits.suspectAfter(), System::nanoTime);
+        return new WatchPost(own, post, supervisor(own), limits.lookEvery(), bugs());
+    }
+
+    /// @param own a session that nobody else uses
+    Supervisor supervisor(Session own) {
+        var ownBook = new RunBook(own, clock);
+        var closing = new Reconciliation(ownBook, new RunHistory(own), workshop::ledger);
+        return new Supervisor(own, instance, closing, LockHolders.ofThisSystem(), clock, System::nanoTime);
+    }
+
+    private BugNotes bugs() {
+        return new BugNotes((code, trace) -> Front.written(code, trace, instance.logs(), clock));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
+import org.vigie.runs.watch.Watching;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -33,6 +34,13 @@ public interface House extends AutoCloseable {
     RunLogs logs();
 
     Reconciliation reconciliation();
+
+    Watching watching();
+
+    /// Watches the runs while it is open, when nobody else does.
+    ///
+    /// @param role who does, in one word
+    Watch keepWatch(String role);
 
     Morning morning();
 
@@ -53,6 +61,12 @@ public interface House extends AutoCloseable {
 
     @Override
     void close();
+
+    /// Close it, and the duty is free.
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /// @param findings what the run on the copy found out
     record Rehearsal(Run run, Map<String, String> findings, Changes changes) {}

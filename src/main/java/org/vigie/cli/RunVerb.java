@@ -6,6 +6,7 @@ import org.vigie.problem.Cause;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
+import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class RunVerb extends Verb {
         var ordered = house.desk().order(order);
         output.remark("cli.run.ordered", ordered.run().id(), texts().longDay(order.slot()));
         var progress = new ProgressLine(texts(), output.messages(), onTerminal());
-        var run = house.desk().await(ordered, progress::show);
+        var run = awaited(house, ordered, progress);
         progress.end();
         var findings = house.history().page(run.id()).findings();
         if (output.json()) {
@@ -65,6 +66,14 @@ final class RunVerb extends Verb {
             new RunWords(output).result(run, findings);
         }
         return run.exitCode().orElse(Cause.INTERNAL.exitCode());
+    }
+
+    /// Who waits may as well watch.
+    private static Run awaited(House house, RunDesk.Ordered ordered, ProgressLine progress)
+            throws InterruptedException {
+        try (var _ = house.keepWatch("command")) {
+            return house.desk().await(ordered, progress::show);
+        }
     }
 
     private int rehearse(House house, RunOrder order, Output output) throws InterruptedException {

@@ -18,10 +18,14 @@ final class ShowVerb extends Verb {
     int carryOut(Output output) {
         try (var house = front().open(home())) {
             var page = house.history().page(house.history().get(reference).id());
+            var watched = ActiveRuns.of(house, texts());
             if (output.json()) {
-                output.document(Documents.of(page, texts()));
+                var document = Documents.of(page, texts());
+                watched.document(page.run().id()).ifPresent(watch -> document.put("watch", watch));
+                output.document(document);
                 return 0;
             }
+            watched.tell(page.run(), output);
             new RunWords(output).page(page, house.instance().settings().zone(), house.now());
             quarantine(house, page.run().id(), output);
             return 0;

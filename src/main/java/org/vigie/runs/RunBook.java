@@ -108,6 +108,14 @@ public final class RunBook {
                 .execute());
     }
 
+    /// The work goes on.
+    public void advance(RunId run) {
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
+    }
+
     public void activity(RunId run, Activity activity) {
         book.writing(sql -> sql.update(RUN)
                 .set(RUN.ACTIVITY, activity.name())

@@ -33,6 +33,8 @@ import org.vigie.runs.ModelState;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.Sign;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -49,7 +51,8 @@ class LanguageTest {
             Rejection.Reason.class,
             RunPage.Outcome.class,
             ModelState.class,
-            Threat.class);
+            Threat.class,
+            Judgement.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
@@ -146,6 +149,19 @@ class LanguageTest {
         var needed = SPOKEN.stream()
                 .flatMap(type -> Stream.of(type.getEnumConstants()))
                 .map(constant -> "word." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+
+        assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
+                .as(toPaste("messages", language))
+                .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_sign_when_it_is_told_then_it_has_a_sentence_and_a_hint_where_somebody_must_act(String language) {
+        var worrying = Stream.of(Sign.LOCK_HELD, Sign.TURNING, Sign.WORK_BLOCKED, Sign.FROZEN, Sign.SILENT);
+
+        var needed = Stream.concat(
+                Stream.of(Sign.values()).map(sign -> "watch.sign." + sign), worrying.map(sign -> "watch.hint." + sign));
 
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))

@@ -17,6 +17,7 @@ import org.vigie.etl.Snapshot;
 import org.vigie.etl.Source;
 import org.vigie.etl.Ticket;
 import org.vigie.instance.Instance;
+import org.vigie.ledger.OperationsBook;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -73,7 +74,8 @@ public final class NightWork {
         var limits = instance.settings().limits();
         var file = instance.logs().resolve(id + ".log");
         try (var log = new RunLog(file, limits.logBytes(), clock);
-                var _ = Heartbeat.start(book, id, limits.heartbeat(), log)) {
+                var beats = OperationsBook.at(instance.operationsBook()).open();
+                var _ = Heartbeat.start(new RunBook(beats, clock), id, limits.heartbeat(), log)) {
             log.info("run "
                     + id
                     + " of "
