@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `RM_PROCESS_INFO` of `restartmanager.h`, as Windows lays it out.
-class RestartManagerTest {
+class WindowsFileUsersTest {
     /// 2026-02-21T01:19:00.5Z in Windows' ticks since 1601.
     private static final long STARTED = 134_161_103_405_000_000L;
 
