@@ -59,7 +59,8 @@ public record WatchWords(Texts texts, ZoneId zone) {
                 texts.text(
                         "watch.sign.LONGER_THAN_USUAL",
                         watch.usual().map(texts::duration).orElse("–"));
-            default -> texts.text("watch.sign." + sign);
+            case ADVANCING, STARTING_UP, AWAITING_SOURCE, TURNING, WORK_BLOCKED, FROZEN, SILENT, STOPPING ->
+                texts.text("watch.sign." + sign);
         };
     }
 

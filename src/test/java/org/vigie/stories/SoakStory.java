@@ -29,7 +29,7 @@ class SoakStory {
     private static final double MINUTES = Double.parseDouble(System.getProperty("stories.soak", "1"));
     private static final boolean SHORT = MINUTES < 10;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final int ROWS = 100_000;
+    private static final int ROWS = SHORT ? 20_000 : 300_000;
     private static final List<String> FAKETIME = List.of(
             "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
             "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1");
@@ -105,14 +105,16 @@ class SoakStory {
     }
 
     private static void awaitLoading(Installation installation, Started run, Watcher watcher) {
-        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            watcher.look();
-            return !run.process().isAlive()
-                    || Table.count(
-                                    installation.book(),
-                                    "select count(*) from run where state = 'RUNNING' and rows_in > 0")
-                            == 1;
-        });
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    watcher.look();
+                    return !run.process().isAlive()
+                            || Table.count(
+                                            installation.book(),
+                                            "select count(*) from run where state = 'RUNNING' and rows_in > 0")
+                                    == 1;
+                });
     }
 
     private void crowd() throws IOException {
@@ -126,10 +128,14 @@ class SoakStory {
                 .filter(library -> Files.exists(Path.of(library)))
                 .findFirst()
                 .map(library -> Map.of(
-                        "LD_PRELOAD", library,
-                        "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                        "FAKETIME_NO_CACHE", "1",
-                        "DONT_FAKE_MONOTONIC", "1"))
+                        "LD_PRELOAD",
+                        library,
+                        "FAKETIME_TIMESTAMP_FILE",
+                        clock.toString(),
+                        "FAKETIME_NO_CACHE",
+                        "1",
+                        "DONT_FAKE_MONOTONIC",
+                        "1"))
                 .orElse(Map.of());
     }
 
@@ -147,9 +153,11 @@ class SoakStory {
         void look() {
             var rows = Table.read(installation.book(), "select * from watch");
             looks += rows.size();
-            suspected.keySet().removeIf(run -> rows.stream().noneMatch(row -> row.get("run_id")
-                            .equals(run)
-                    && row.get("judgement").equals("SUSPECT")));
+            suspected
+                    .keySet()
+                    .removeIf(run -> rows.stream()
+                            .noneMatch(row -> row.get("run_id").equals(run)
+                                    && row.get("judgement").equals("SUSPECT")));
             for (var row : rows) {
                 switch (row.get("judgement")) {
                     case "STUCK" -> alarms.add(row.toString());

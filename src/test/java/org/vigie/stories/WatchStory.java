@@ -38,7 +38,8 @@ class WatchStory {
     }
 
     @Test
-    void given_three_fast_nights_when_the_api_is_slow_then_the_run_is_slow_and_waits_for_its_source() throws IOException {
+    void given_three_fast_nights_when_the_api_is_slow_then_the_run_is_slow_and_waits_for_its_source()
+            throws IOException {
         shorten("PT1S", "PT60S");
         for (int i = 0; i < 3; i++) {
             installation.run().endsWith(0);
@@ -119,16 +120,19 @@ class WatchStory {
             awaitJudgement("NORMAL");
             var worker = worker();
             signal("STOP", worker);
-            awaitJudgement("SUSPECT");
-            assertThat(watched()).containsEntry("sign", "FROZEN");
-            awaitJudgement("STUCK");
+            try {
+                awaitJudgement("SUSPECT");
+                assertThat(watched()).containsEntry("sign", "FROZEN");
+                awaitJudgement("STUCK");
 
-            var watch = show().path("watch");
+                var watch = show().path("watch");
 
-            assertThat(watch.path("sign").asText()).isEqualTo("FROZEN");
-            assertThat(watch.path("message").asText()).startsWith("Le processus est suspendu par le système");
-            assertThat(watch.path("hint").asText()).contains("la laisser repartir", "vigie kill ");
-            signal("CONT", worker);
+                assertThat(watch.path("sign").asText()).isEqualTo("FROZEN");
+                assertThat(watch.path("message").asText()).startsWith("Le processus est suspendu par le système");
+                assertThat(watch.path("hint").asText()).contains("la laisser repartir", "vigie kill ");
+            } finally {
+                signal("CONT", worker);
+            }
             awaitJudgement("NORMAL");
             api.answer();
             run.told().endsWith(0);
@@ -149,8 +153,8 @@ class WatchStory {
     }
 
     private Started startWith(HeldApi api) {
-        installation.configure(
-                limits.andThen(settings -> Installation.callFrom(settings, api.server().address())));
+        installation.configure(limits.andThen(
+                settings -> Installation.callFrom(settings, api.server().address())));
         return installation.startRun();
     }
 
@@ -194,7 +198,8 @@ class WatchStory {
 
     private void toldOnce() {
         assertThat(Table.read(installation.book(), "select kind, run_id from v_alert"))
-                .containsExactly(Map.of("kind", "RUN_STUCK", "run_id", installation.lastRun().get("run_id")));
+                .containsExactly(Map.of(
+                        "kind", "RUN_STUCK", "run_id", installation.lastRun().get("run_id")));
     }
 
     /// An API that begins to answer, and goes on when it is let.

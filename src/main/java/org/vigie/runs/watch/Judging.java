@@ -44,7 +44,7 @@ record Judging(Limits limits) {
         }
         return switch (seen.state()) {
             case QUEUED, STARTING -> starting(seen);
-            default -> working(seen);
+            case RUNNING, STOPPING, SUCCEEDED, PARTIAL, REFUSED, FAILED, KILLED, LOST, SKIPPED, MISSED -> working(seen);
         };
     }
 

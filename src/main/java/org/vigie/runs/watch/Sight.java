@@ -8,7 +8,7 @@ import org.vigie.etl.Journal.StepKind;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunState;
 
-/// What one watcher has seen of one run so far, against its own monotonic clock.
+/// What one watcher has seen of one run so far, by the time of its own watch.
 final class Sight {
     private final Optional<Duration> usual;
     private final Mark heart;

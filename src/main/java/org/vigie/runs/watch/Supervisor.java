@@ -35,7 +35,10 @@ public final class Supervisor {
     /// For whoever ordered a run to close it: the exit code and the last words are known there.
     private static final Duration FOR_THE_ORDERER = Duration.ofSeconds(2);
 
+    /// In looks.
     private static final int LATE = 3;
+
+    private static final int SLEPT = 10;
 
     private final Instance instance;
     private final Limits limits;
@@ -53,6 +56,7 @@ public final class Supervisor {
     private final Map<RunId, Written> written = new HashMap<>();
     private final Map<RunId, Long> gone = new HashMap<>();
     private Optional<Long> lastLook = Optional.empty();
+    private long watched;
 
     private record Written(Watch watch, long at) {}
 
@@ -108,15 +112,23 @@ public final class Supervisor {
         reconciliation.closeTheGone(run -> isDue(run, moment.now()));
     }
 
-    /// @param passed since the look before; nought when this one came late
-    /// @param late the watcher itself was held up
-    private record Moment(long now, Duration passed, boolean late) {}
+    /// @param now of the clock that nobody sets
+    /// @param watched the time of this watch up to now: a look that comes late (a machine that is
+    ///   crowded, or slept) counts as one look, for what happened before it nobody knows
+    /// @param counted what this look added to it
+    /// @param slept this watcher itself was held up for long
+    private record Moment(long now, long watched, Duration counted, boolean slept) {}
 
     private Moment moment(long now) {
         var passed = lastLook.map(last -> Duration.ofNanos(now - last)).orElse(Duration.ZERO);
-        boolean late = passed.compareTo(limits.lookEvery().multipliedBy(LATE)) > 0;
+        var counted = isBeyond(LATE, passed) ? limits.lookEvery() : passed;
+        watched += counted.toNanos();
         lastLook = Optional.of(now);
-        return new Moment(now, late ? Duration.ZERO : passed, late);
+        return new Moment(now, watched, counted, isBeyond(SLEPT, passed));
+    }
+
+    private boolean isBeyond(int looks, Duration passed) {
+        return passed.compareTo(limits.lookEvery().multipliedBy(looks)) > 0;
     }
 
     /// Empty when its process is gone. A run that has no process yet is seen all the same.
@@ -128,7 +140,7 @@ public final class Supervisor {
 
     private Watch watch(Run run, ProcessSight process, Moment moment, Optional<Watch> before) {
         var sight = looked(run, process, moment, before);
-        var found = judging.of(sight.seen(process, moment.now()));
+        var found = judging.of(sight.seen(process, moment.watched()));
         var today = clock.instant();
         if (found.judgement() == Judgement.STUCK && !wasStuck(run)) {
             alerts.runIsStuck(run.id());
@@ -138,7 +150,7 @@ public final class Supervisor {
                 found.judgement(),
                 found.sign(),
                 sight.judged(found.judgement(), today),
-                sight.quiet(moment.now()),
+                sight.quiet(moment.watched()),
                 found.sign() == Sign.LOCK_HELD ? holder(run) : Optional.empty(),
                 sight.usual(),
                 sight.left(run.progress().share()),
@@ -148,14 +160,14 @@ public final class Supervisor {
     private Sight looked(Run run, ProcessSight process, Moment moment, Optional<Watch> before) {
         var known = sights.get(run.id());
         if (known == null) {
-            var first = first(run, process, before, moment.now());
+            var first = first(run, process, before, moment.watched());
             sights.put(run.id(), first);
             return first;
         }
-        if (moment.late()) {
-            known.restart(process, moment.now());
+        if (moment.slept()) {
+            known.restart(process, moment.watched());
         }
-        known.look(run, process, moment.passed(), moment.now());
+        known.look(run, process, moment.counted(), moment.watched());
         return known;
     }
 

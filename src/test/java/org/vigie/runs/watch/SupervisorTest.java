@@ -125,6 +125,20 @@ class SupervisorTest {
     }
 
     @Test
+    void given_a_watcher_that_is_late_each_time_when_nothing_moves_then_it_finds_out_all_the_same() {
+        var run = running();
+        look(SECOND);
+
+        for (int i = 0; i < 7; i++) {
+            look(Duration.ofSeconds(5));
+        }
+        assertThat(watch(run).judgement()).isEqualTo(Judgement.NORMAL);
+        look(Duration.ofSeconds(5));
+
+        assertThat(watch(run).judgement()).isEqualTo(Judgement.SUSPECT);
+    }
+
+    @Test
     void given_a_stuck_run_when_the_watcher_slept_then_the_run_is_stuck_still() {
         var run = running();
         look(SECOND);
