@@ -3,6 +3,7 @@ package org.vigie.runs;
 import static org.vigie.ledger.tables.Tables.LEASE;
 import static org.vigie.ledger.tables.Tables.RUN;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
+import static org.vigie.ledger.tables.Tables.WATCH;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -192,6 +193,7 @@ public final class RunBook {
                     .where(RUN.RUN_ID.eq(run.value()))
                     .execute();
         }
+        sql.deleteFrom(WATCH).where(WATCH.RUN_ID.eq(run.value())).execute();
         move(sql, run, state, actor, problem.map(known -> known.code().name()).orElse(""));
         if (needsSomebody(state)) {
             AlertStore.raise(sql, run, AlertStore.Kind.RUN_ENDED_BADLY, clock.instant());

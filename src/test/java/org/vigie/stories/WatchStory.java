@@ -191,8 +191,7 @@ class WatchStory {
 
     private void nothingIsLeft() {
         Invariants.holdIn(installation);
-        installation.vigie("status").endsWith(0);
-        await().atMost(PATIENCE).until(() -> watched().isEmpty());
+        assertThat(watched()).isEmpty();
         assertThat(Table.read(installation.book(), "select * from post")).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.vigie.runs.watch;
 
+import static org.vigie.ledger.tables.Tables.RUN;
 import static org.vigie.ledger.tables.Tables.WATCH;
 
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ledger.tables.tables.records.WatchRecord;
@@ -37,8 +39,22 @@ final class WatchStore {
             sql.deleteFrom(WATCH)
                     .where(WATCH.RUN_ID.in(ended.stream().map(RunId::value).toList()))
                     .execute();
-            seen.forEach(watch -> keep(sql, watch));
+            var going = going(sql, seen);
+            seen.stream()
+                    .filter(watch -> going.contains(watch.run().value()))
+                    .forEach(watch -> keep(sql, watch));
         });
+    }
+
+    /// A run may have ended since it was looked at.
+    private static Set<String> going(DSLContext sql, Collection<Watch> seen) {
+        return sql.select(RUN.RUN_ID)
+                .from(RUN)
+                .where(
+                        RUN.RUN_ID.in(
+                                seen.stream().map(watch -> watch.run().value()).toList()),
+                        RUN.ENDED_UTC.isNull())
+                .fetchSet(RUN.RUN_ID);
     }
 
     private static void keep(DSLContext sql, Watch watch) {

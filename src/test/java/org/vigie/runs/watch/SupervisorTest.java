@@ -258,6 +258,7 @@ class SupervisorTest {
         look(SECOND);
 
         shelf.book().end(run.id(), RunState.SUCCEEDED, Optional.empty(), "worker");
+        assertThat(watching().now()).isEmpty();
         look(SECOND);
 
         assertThat(watching().now()).isEmpty();
