@@ -40,9 +40,7 @@ final class WatchStore {
                     .where(WATCH.RUN_ID.in(ended.stream().map(RunId::value).toList()))
                     .execute();
             var going = going(sql, seen);
-            seen.stream()
-                    .filter(watch -> going.contains(watch.run().value()))
-                    .forEach(watch -> keep(sql, watch));
+            seen.stream().filter(watch -> going.contains(watch.run().value())).forEach(watch -> keep(sql, watch));
         });
     }
 
