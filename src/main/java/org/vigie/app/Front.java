@@ -156,10 +156,14 @@ final class Front implements FrontDoor {
 
     @Override
     public String writeBug(String code, String trace) {
-        var file = opened.map(home -> home.resolve("logs"))
-                .filter(Files::isDirectory)
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                .resolve("vigie.log");
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        var folder = opened.map(home -> home.resolve("logs")).filter(Files::isDirectory);
+        return written(code, trace, folder.orElse(temporary), clock);
+    }
+
+    /// @return where it is written down
+    static String written(String code, String trace, Path folder, InstantSource clock) {
+        var file = folder.resolve("vigie.log");
         try {
             Files.writeString(
                     file,

@@ -4,6 +4,7 @@ import static org.vigie.ledger.tables.Tables.LEASE;
 import static org.vigie.ledger.tables.Tables.RUN;
 import static org.vigie.ledger.tables.Tables.STOP;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
+import static org.vigie.ledger.tables.Tables.WATCH;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -153,6 +154,14 @@ public final class RunBook {
         });
     }
 
+    /// The work goes on.
+    public void advance(RunId run) {
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
+    }
+
     public void activity(RunId run, Activity activity) {
         book.writing(sql -> sql.update(RUN)
                 .set(RUN.ACTIVITY, activity.name())
@@ -250,6 +259,7 @@ public final class RunBook {
                     .where(RUN.RUN_ID.eq(run.value()))
                     .execute();
         }
+        sql.deleteFrom(WATCH).where(WATCH.RUN_ID.eq(run.value())).execute();
         move(sql, run, state, actor, problem.map(known -> known.code().name()).orElse(""));
         if (needsSomebody(state)) {
             AlertStore.raise(sql, run, AlertStore.Kind.RUN_ENDED_BADLY, clock.instant());

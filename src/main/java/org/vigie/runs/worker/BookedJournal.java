@@ -15,9 +15,10 @@ import org.vigie.runs.RunId;
 import org.vigie.runs.RunNotes;
 
 /// Writes what the engine tells into the operations book and the run's log. Progress is written
-/// four times a second at most, quarantined rows a thousand at a time.
+/// four times a second at most, that the work goes on once a second, quarantined rows a thousand at a time.
 final class BookedJournal implements Journal {
     private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
     private static final int QUARANTINE_BATCH = 1000;
 
     private final RunId run;
@@ -88,6 +89,16 @@ final class BookedJournal implements Journal {
             request.saw(book.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share));
         }
         request.obey();
+    }
+
+    @Override
+    public void advancing() {
+        long now = System.nanoTime();
+        if (!progressed || now - lastProgress > BETWEEN_SIGNS.toNanos()) {
+            progressed = true;
+            lastProgress = now;
+            book.advance(run);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.vigie.etl.Snapshot;
 import org.vigie.etl.Source;
 import org.vigie.etl.Ticket;
 import org.vigie.instance.Instance;
+import org.vigie.ledger.OperationsBook;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -74,7 +75,8 @@ public final class NightWork {
         var file = instance.logs().resolve(id + ".log");
         var request = new StopRequest(book, run);
         try (var log = new RunLog(file, limits.logBytes(), clock);
-                var _ = Heartbeat.start(book, id, limits.heartbeat(), request, log)) {
+                var beats = OperationsBook.at(instance.operationsBook()).open();
+                var _ = Heartbeat.start(new RunBook(beats, clock), id, limits.heartbeat(), request, log)) {
             log.info("run "
                     + id
                     + " of "
