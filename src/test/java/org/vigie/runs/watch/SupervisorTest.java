@@ -26,6 +26,7 @@ import org.vigie.runs.Reconciliation;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunState;
 import org.vigie.runs.Shelf;
+import org.vigie.runs.StopWitness;
 import org.vigie.sqlite.LockHolder;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
@@ -308,7 +309,7 @@ class SupervisorTest {
         return new Supervisor(
                 shelf.session(),
                 instance,
-                new Reconciliation(shelf.book(), shelf.history(), _ -> ledgers),
+                new Reconciliation(shelf.book(), shelf.history(), _ -> ledgers, StopWitness.NOBODY),
                 _ -> holders,
                 shelf,
                 nanos::get,
