@@ -224,7 +224,9 @@ public final class Pictures {
                         new Subject("data-long", () -> StagedDesk.good().with(StagedFleet.longNames()), Staging::data),
                         new Subject("watch-strip", () -> StagedDesk.running().watched(StagedStop.normal()), _ -> {}),
                         new Subject(
-                                "watch-two", () -> StagedDesk.twoRunning().watched(StagedStop.waitingForLock()), _ -> {}),
+                                "watch-two",
+                                () -> StagedDesk.twoRunning().watched(StagedStop.waitingForLock()),
+                                _ -> {}),
                         new Subject("watch-slow", () -> watched(StagedStop.slow()), at -> at.open("b3n8")),
                         new Subject("watch-lock", () -> watched(StagedStop.waitingForLock()), at -> at.open("b3n8")),
                         new Subject("watch-stuck", () -> watched(StagedStop.stuck()), at -> at.open("b3n8")),
@@ -286,18 +288,19 @@ public final class Pictures {
                             at.type("#search", "row 99999");
                             at.press("#nextHit");
                         }),
-                        new Subject(
-                                "log-empty",
-                                () -> StagedDesk.running().logging(StagedLog.ofLines(0)),
-                                at -> {
-                                    at.open("b3n8");
-                                    at.log();
-                                }),
+                        new Subject("log-empty", () -> StagedDesk.running().logging(StagedLog.ofLines(0)), at -> {
+                            at.open("b3n8");
+                            at.log();
+                        }),
                         new Subject("history-missed", StagedDesk::withMissed, at -> at.press("#historyButton")),
-                        new Subject("history-missed-page", StagedDesk::withMissed, at -> at.window()
-                                .openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-mi55"))),
-                        new Subject("history-late-page", StagedDesk::withMissed, at -> at.window()
-                                .openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-c4tc"))),
+                        new Subject(
+                                "history-missed-page",
+                                StagedDesk::withMissed,
+                                at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-mi55"))),
+                        new Subject(
+                                "history-late-page",
+                                StagedDesk::withMissed,
+                                at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-c4tc"))),
                         new Subject("shortcuts", StagedDesk::good, at -> at.press("#shortcuts")),
                         new Subject("rerun-failed", StagedDesk::failed, at -> at.press("#rerun")),
                         new Subject("rerun-missing", () -> StagedDesk.failed().withoutFile(), at -> at.press("#rerun")),

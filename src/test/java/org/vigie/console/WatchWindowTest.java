@@ -78,7 +78,7 @@ class WatchWindowTest {
     }
 
     @Test
-    void given_the_stop_button_focused_when_enter_is_pressed_then_the_sheet_closes_and_nothing_is_stopped(
+    void given_the_stop_button_focused_when_enter_is_pressed_then_nothing_is_stopped_and_escape_closes_the_sheet(
             FxRobot robot) {
         says(robot, "#live #liveCause", "n’avance plus");
         robot.press(KeyCode.ALT, KeyCode.T).release(KeyCode.T, KeyCode.ALT);
@@ -88,6 +88,8 @@ class WatchWindowTest {
         focused(robot, "#stopSheet #confirm");
 
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        focused(robot, "#stopSheet #confirm");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
 
         until(() -> robot.lookup("#stopSheet").tryQuery().isEmpty());
         assertThat(desk.stopReasons()).isEmpty();
@@ -97,7 +99,10 @@ class WatchWindowTest {
     void given_a_log_of_a_million_lines_when_f8_is_pressed_then_the_errors_are_gone_through(FxRobot robot) {
         says(robot, "#live #liveCause", "n’avance plus");
         robot.interact(() -> robot.lookup("#openLive").queryButton().fire());
-        until(() -> robot.lookup("#runPage #tabs").tryQuery().filter(Node::isVisible).isPresent());
+        until(() -> robot.lookup("#runPage #tabs")
+                .tryQuery()
+                .filter(Node::isVisible)
+                .isPresent());
         robot.interact(() -> robot.lookup("#runPage #stop").query().requestFocus());
 
         robot.press(KeyCode.F8).release(KeyCode.F8);

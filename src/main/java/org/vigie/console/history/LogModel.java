@@ -40,6 +40,7 @@ final class LogModel {
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     private Optional<Opened> opened = Optional.empty();
+    private Runnable onceOpen = () -> {};
 
     /// Which lines are shown.
     enum Filter {
@@ -131,6 +132,7 @@ final class LogModel {
     void close() {
         List.of(Topic.LOG, Topic.LOG_PAGE, Topic.LOG_STEP, Topic.LOG_COPY).forEach(questions::drop);
         opened = Optional.empty();
+        onceOpen = () -> {};
         errors.forget();
         hits.forget();
         pages.forget();
@@ -168,9 +170,12 @@ final class LogModel {
         OptionalLong from(LogView view, long start);
     }
 
+    /// A key pressed while the log is being opened counts.
     private void step(long here, boolean forward, Seeker seeker) {
-        opened.ifPresent(log -> questions.ask(
-                Topic.LOG_STEP, () -> round(log, here, forward, seeker), found -> found.ifPresent(this::go)));
+        opened.ifPresentOrElse(
+                log -> questions.ask(
+                        Topic.LOG_STEP, () -> round(log, here, forward, seeker), found -> found.ifPresent(this::go)),
+                () -> onceOpen = () -> step(here, forward, seeker));
     }
 
     private static OptionalLong round(Opened log, long here, boolean forward, Seeker seeker) {
@@ -208,6 +213,9 @@ final class LogModel {
         arrange();
         errors.look(from -> now.view().error(from, true));
         look();
+        var pressed = onceOpen;
+        onceOpen = () -> {};
+        pressed.run();
     }
 
     private void showAgain(Opened now) {

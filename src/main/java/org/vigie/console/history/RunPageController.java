@@ -129,6 +129,7 @@ final class RunPageController {
                 .selectedItemProperty()
                 .addListener((_, _, tab) -> model.tab().set(meaning(tab)));
         viewing.watch(model.tab(), tab -> tabs.getSelectionModel().select(tab(tab)));
+        viewing.watch(model.tab(), _ -> shown.map(Seen::run).ifPresent(this::showHead));
         var parts = new Sections(viewing, page, sections);
         viewing.watch(model.page(), seen -> show(seen, parts));
         viewing.watch(model.watch(), _ -> shown.map(Seen::run).ifPresent(this::showLive));
@@ -201,9 +202,9 @@ final class RunPageController {
     private void showHead(Run run) {
         state.show(Look.of(run), stateWord(run));
         headline.setText(page.headline(run));
-        subtitle.setText(page.subtitle(run));
-        fill(late, page.late(run));
-        fill(reason, page.reason(run));
+        fill(subtitle, inShort() ? "" : page.subtitle(run));
+        fill(late, inShort() ? "" : page.late(run));
+        fill(reason, inShort() ? "" : page.reason(run));
         present(problemBox, run.problem().isPresent());
         run.problem().ifPresent(this::showProblem);
         toneDown(run.state().published());
@@ -227,6 +228,11 @@ final class RunPageController {
         problemIcon.setIconLiteral(published ? "fth-alert-triangle" : "fth-x-circle");
     }
 
+    /// Long lists need the height; how the run is doing stays written at the bottom of the window.
+    private boolean inShort() {
+        return model.tab().get() != RunPageModel.Tab.OVERVIEW;
+    }
+
     /// While it is being stopped the certificate knows more than the state.
     private String stateWord(Run run) {
         return shown.flatMap(Seen::certificate)
@@ -237,7 +243,7 @@ final class RunPageController {
 
     private void showLive(Run run) {
         var watch = model.watch().get().filter(_ -> running(run));
-        present(liveBox, running(run));
+        present(liveBox, running(run) && !inShort());
         present(rerun, !running(run));
         present(stop, running(run));
         stop.setDisable(run.state() == RunState.STOPPING);

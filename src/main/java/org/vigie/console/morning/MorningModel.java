@@ -23,8 +23,10 @@ final class MorningModel {
 
     /// How the last run of a pipeline is doing, when somebody should look at it.
     Optional<Watch> worry(PipelineMorning pipeline) {
-        return pulse.glance().get().flatMap(seen -> pipeline.lastRun()
-                .flatMap(run -> seen.watch(run.id()))
-                .filter(watch -> watch.judgement().worrying()));
+        return pulse.glance()
+                .get()
+                .flatMap(seen -> pipeline.lastRun()
+                        .flatMap(run -> seen.watch(run.id()))
+                        .filter(watch -> watch.judgement().worrying()));
     }
 }

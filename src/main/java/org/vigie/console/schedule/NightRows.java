@@ -14,13 +14,12 @@ import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
 import org.vigie.runs.RunId;
 import org.vigie.runs.schedule.ExpectedRun;
-import org.vigie.runs.schedule.ExpectedRun.State;
 
 /// The coming nights with their countdown, and what became of the nights before.
 final class NightRows {
     private static final int MOST = 14;
-    private static final double STATE = 136;
-    private static final double NIGHT = 208;
+    private static final double STATE = 112;
+    private static final double NIGHT = 200;
 
     private final Viewing viewing;
     private final Texts texts;
@@ -57,10 +56,11 @@ final class NightRows {
     }
 
     private List<Node> acts(ExpectedRun night) {
-        var open = night.run().map(run -> open(night, run)).stream();
-        return night.state() == State.MISSED
-                ? List.of(rerun(night))
-                : open.map(Node.class::cast).toList();
+        return switch (night.state()) {
+            case LATE, MISSED -> List.of(rerun(night));
+            case EXPECTED, STARTED, SKIPPED ->
+                night.run().map(run -> List.of(open(night, run))).orElse(List.of());
+        };
     }
 
     private Node row(ExpectedRun night, String said, List<Node> acts) {

@@ -112,6 +112,7 @@ final class StopController {
     @FXML
     private void initialize() {
         stopSheet.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        confirm.addEventFilter(KeyEvent.KEY_PRESSED, StopController::ignoreEnter);
         title.setText(texts.text("stop.title", model.run().shortName()));
         told.setText(texts.text("stop.told", model.actor()));
         bindReason();
@@ -140,6 +141,12 @@ final class StopController {
     private void escape(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             onClose.run();
+            event.consume();
+        }
+    }
+
+    private static void ignoreEnter(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
             event.consume();
         }
     }
@@ -211,8 +218,8 @@ final class StopController {
         present(form, asking);
         present(progress, !asking);
         present(openRun, phase == Phase.STOPPED);
-        present(confirm, phase != Phase.STOPPED && phase != Phase.OVER);
-        confirm.setDisable(phase == Phase.REASON_MISSING || phase == Phase.STOPPING);
+        present(confirm, phase == Phase.READY || phase == Phase.REASON_MISSING || phase == Phase.FAILED);
+        confirm.setDisable(phase == Phase.REASON_MISSING);
         confirm.setText(texts.text(phase == Phase.FAILED ? "stop.again" : "stop.confirm"));
         cancel.setText(texts.text(asking && phase != Phase.OVER ? "stop.cancel" : "stop.close"));
         obstacle.setText(texts.text("stop.phase." + phase.name()));

@@ -61,8 +61,8 @@ class LogModelTest {
 
         background.letGo();
 
-        assertThat(List.of(10L, 500_000L, 999_999L)).allMatch(line -> model.line(line)
-                .isPresent());
+        assertThat(List.of(10L, 500_000L, 999_999L))
+                .allMatch(line -> model.line(line).isPresent());
     }
 
     @ParameterizedTest
@@ -74,6 +74,17 @@ class LogModelTest {
         model.nextError(here, forward);
 
         assertThat(model.place().get()).hasValue(error);
+    }
+
+    @Test
+    void given_a_log_that_is_still_being_opened_when_f8_is_pressed_then_it_goes_to_the_error_once_it_is_there() {
+        background.hold();
+        var model = open(StagedLog.ofLines(MILLION));
+
+        model.nextError(-1, true);
+        background.letGo();
+
+        assertThat(model.place().get()).hasValue(100_002L);
     }
 
     @Test
@@ -99,7 +110,7 @@ class LogModelTest {
     void given_a_text_in_capitals_when_it_is_looked_for_then_it_is_found_and_followed_from_hit_to_hit() {
         var model = open(StagedLog.ofLines(MILLION));
 
-        model.search().set("ROW 99999 ");
+        model.search().set("ROW 99999 ACCEPTED");
         model.next(-1, true);
 
         assertThat(model.hits().lines()).containsExactly(99_999L);
@@ -119,8 +130,7 @@ class LogModelTest {
     @Test
     void given_a_time_as_the_screen_shows_it_when_it_is_looked_for_then_its_line_is_found() {
         var model = open(StagedLog.of(List.of(
-                "2026-02-21T04:50:59.336Z INFO  start",
-                "2026-02-21T04:51:00.003Z INFO  rows, not at 05:51:00.003")));
+                "2026-02-21T04:50:59.336Z INFO  start", "2026-02-21T04:51:00.003Z INFO  rows, not at 05:51:00.003")));
 
         model.search().set("05:51:00.003");
 

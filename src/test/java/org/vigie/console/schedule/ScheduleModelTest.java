@@ -16,8 +16,7 @@ import org.vigie.problem.Problem.Code;
 class ScheduleModelTest {
     private final InlineBackground background = new InlineBackground();
     private final Questions questions = new Questions(background, new HandClock(), Duration.ofSeconds(2));
-    private final StagedDesk desk =
-            StagedDesk.good().scheduling(StagedSchedule.drained(), StagedSchedule.faulty());
+    private final StagedDesk desk = StagedDesk.good().scheduling(StagedSchedule.drained(), StagedSchedule.faulty());
     private final ScheduleModel model = new ScheduleModel(desk, background, questions);
 
     @Test

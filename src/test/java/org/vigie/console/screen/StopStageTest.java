@@ -82,7 +82,9 @@ class StopStageTest {
         var said = new ArrayList<String>();
         said.addAll(StopStage.of(certificate).stream().map(words::stage).toList());
         said.addAll(Stream.of(
-                        words.state(certificate), words.sentence(certificate), words.next(certificate),
+                        words.state(certificate),
+                        words.sentence(certificate),
+                        words.next(certificate),
                         words.written(certificate))
                 .toList());
         return said.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();

@@ -29,8 +29,8 @@ class WatchWordsTest {
 
     @Test
     void given_a_lock_whose_holder_the_system_hides_when_it_is_told_then_it_says_so() {
-        var unknown = StagedStop.watch(
-                Judgement.WAITING_FOR_LOCK, Sign.LOCK_HELD, Duration.ofSeconds(20), Optional.empty());
+        var unknown =
+                StagedStop.watch(Judgement.WAITING_FOR_LOCK, Sign.LOCK_HELD, Duration.ofSeconds(20), Optional.empty());
 
         assertThat(words(Texts.french()).cause(RUN, unknown)).contains("que le système ne nomme pas");
     }
@@ -42,9 +42,10 @@ class WatchWordsTest {
             var cause = words(texts)
                     .cause(RUN, StagedStop.watch(Judgement.SUSPECT, sign, Duration.ofSeconds(20), Optional.empty()));
 
-            assertThat(cause).satisfiesAnyOf(
-                    said -> assertThat(said).endsWith(".").doesNotContain("{"),
-                    said -> assertThat(sign).isEqualTo(Sign.ADVANCING));
+            assertThat(cause)
+                    .satisfiesAnyOf(
+                            said -> assertThat(said).endsWith(".").doesNotContain("{"),
+                            said -> assertThat(sign).isEqualTo(Sign.ADVANCING));
         }
     }
 
@@ -71,8 +72,8 @@ class WatchWordsTest {
         """)
     void given_an_estimate_when_the_remaining_time_is_told_then_it_is_round_and_never_promised_to_a_stuck_run(
             Judgement judgement, long seconds, String told) {
-        var watch = StagedStop.watch(
-                judgement, Sign.ADVANCING, Duration.ZERO, Optional.of(Duration.ofSeconds(seconds)));
+        var watch =
+                StagedStop.watch(judgement, Sign.ADVANCING, Duration.ZERO, Optional.of(Duration.ofSeconds(seconds)));
 
         assertThat(words(Texts.french()).remaining(RUN, Optional.of(watch)).replace('\u00a0', ' '))
                 .isEqualTo(told);
