@@ -1,9 +1,13 @@
 package org.vigie.app;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.vigie.console.screen.Desk;
+import org.vigie.console.screen.LogView;
 import org.vigie.fleet.ChartRange;
 import org.vigie.fleet.Fleet;
 import org.vigie.fleet.FleetView;
@@ -16,6 +20,10 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
+import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Watch;
 
 /// The house as the window sees it.
 record ConsoleDesk(OpenHouse house) implements Desk {
@@ -40,8 +48,8 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     }
 
     @Override
-    public List<String> log(RunId run, int most) {
-        return house.logs().tail(run, most);
+    public LogView log(RunId run) {
+        return new NewestLines(house.logs(), run);
     }
 
     /// Runs whose process is gone are closed before anybody is told that they go on.
@@ -74,5 +82,53 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     @Override
     public Optional<LocomotiveChart> chart(String locomotive, ChartRange range) {
         return house.fleet().flatMap(fleet -> fleet.chart(locomotive, range));
+    }
+
+    @Override
+    public Map<RunId, Watch> watches() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Certificate> certificate(RunId run) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Certificate stop(RunId run, String actor, String reason, Consumer<Certificate> told) {
+        throw new UnsupportedOperationException("runs.stop");
+    }
+
+    @Override
+    public Timetable timetable() {
+        var settings = house.instance().settings();
+        return new Timetable(
+                settings.zone(),
+                settings.schedule().enabled(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public Audit audit() {
+        return new Audit(Audit.Scheduler.NONE, List.of(), List.of());
+    }
+
+    @Override
+    public void correct() {
+        throw new UnsupportedOperationException("runs.schedule.system");
+    }
+
+    @Override
+    public void drain(Instant until, String actor, String reason) {
+        throw new UnsupportedOperationException("runs.schedule");
+    }
+
+    @Override
+    public void resume() {
+        throw new UnsupportedOperationException("runs.schedule");
     }
 }
