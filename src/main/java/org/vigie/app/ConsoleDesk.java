@@ -13,6 +13,7 @@ import org.vigie.fleet.Fleet;
 import org.vigie.fleet.FleetView;
 import org.vigie.fleet.LocomotiveChart;
 import org.vigie.readiness.Morning;
+import org.vigie.runs.LogIndex;
 import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RerunPlan;
 import org.vigie.runs.Run;
@@ -49,7 +50,7 @@ record ConsoleDesk(OpenHouse house) implements Desk {
 
     @Override
     public LogView log(RunId run) {
-        return new NewestLines(house.logs(), run);
+        return new IndexedLog(new LogIndex(house.logs(), run));
     }
 
     /// Runs whose process is gone are closed before anybody is told that they go on.
@@ -86,49 +87,42 @@ record ConsoleDesk(OpenHouse house) implements Desk {
 
     @Override
     public Map<RunId, Watch> watches() {
-        return Map.of();
+        return house.watching().now();
     }
 
     @Override
     public Optional<Certificate> certificate(RunId run) {
-        return Optional.empty();
+        return house.stopping().certificate(run);
     }
 
     @Override
-    public Certificate stop(RunId run, String actor, String reason, Consumer<Certificate> told) {
-        throw new UnsupportedOperationException("runs.stop");
+    public Certificate stop(RunId run, String actor, String reason, Consumer<Certificate> told)
+            throws InterruptedException {
+        return house.stopping().stop(run, actor, reason, told);
     }
 
     @Override
     public Timetable timetable() {
-        var settings = house.instance().settings();
-        return new Timetable(
-                settings.zone(),
-                settings.schedule().enabled(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return house.timetable();
     }
 
     @Override
     public Audit audit() {
-        return new Audit(Audit.Scheduler.NONE, List.of(), List.of());
+        return house.registeredSchedule().audit();
     }
 
     @Override
     public void correct() {
-        throw new UnsupportedOperationException("runs.schedule.system");
+        house.registeredSchedule().install();
     }
 
     @Override
     public void drain(Instant until, String actor, String reason) {
-        throw new UnsupportedOperationException("runs.schedule");
+        var _ = house.drains().until(until, actor, reason);
     }
 
     @Override
     public void resume() {
-        throw new UnsupportedOperationException("runs.schedule");
+        var _ = house.drains().resume();
     }
 }
