@@ -57,7 +57,7 @@ class HostStory {
             var told = installation.run("--lang", "en");
 
             told.endsWith(0).showsNoStackTrace();
-            assertThat(told.out()).contains("\"logComplete\"");
+            assertThat(told.out()).contains("logLinesMissing");
         } finally {
             chattr("-i", logs);
         }

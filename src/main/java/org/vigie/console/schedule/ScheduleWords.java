@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
+import org.vigie.language.SpokenFaults;
 import org.vigie.language.Texts;
 import org.vigie.runs.Post;
 import org.vigie.runs.schedule.Drain;
@@ -95,15 +96,15 @@ final class ScheduleWords {
     }
 
     String fault(Finding finding) {
-        return texts.text("schedule.fault." + finding.fault().name());
+        return new SpokenFaults(texts).what(finding.fault());
     }
 
     String consequence(Finding finding) {
-        return texts.text("schedule.fault." + finding.fault().name() + ".consequence");
+        return new SpokenFaults(texts).consequence(finding.fault());
     }
 
     String correction(Finding finding) {
-        return texts.text("schedule.fault." + finding.fault().name() + ".correction");
+        return new SpokenFaults(texts).correction(finding.fault());
     }
 
     /// `Vigie\Fret · ExecutionTimeLimit : PT72H (au lieu de PT2H)`

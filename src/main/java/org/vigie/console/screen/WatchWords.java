@@ -27,7 +27,7 @@ public final class WatchWords {
     }
 
     public String judgement(Judgement judgement) {
-        return texts.text("watch.word." + judgement.name());
+        return texts.text("screen.watch.word." + judgement.name());
     }
 
     /// `L’entrepôt est verrouillé par sqlite3 (processus 5120, utilisateur kbr), depuis 02:14.` Empty
@@ -38,16 +38,16 @@ public final class WatchWords {
             case LOCK_HELD -> lockHeld(watch);
             case LONGER_THAN_USUAL -> longerThanUsual(run, watch);
             case STARTING_UP, AWAITING_SOURCE, TURNING, WORK_BLOCKED, FROZEN, SILENT, STOPPING ->
-                texts.text("watch.said." + watch.sign().name(), texts.duration(rounded(watch.quiet())));
+                texts.text("screen.watch.said." + watch.sign().name(), texts.duration(rounded(watch.quiet())));
         };
     }
 
     /// What to do now; empty when there is nothing to do.
     public String next(Watch watch) {
         if (watch.judgement().worrying() && watch.sign() == Sign.LOCK_HELD) {
-            return texts.text("watch.next.LOCK_HELD");
+            return texts.text("screen.watch.next.LOCK_HELD");
         }
-        var key = "watch.next." + watch.judgement().name();
+        var key = "screen.watch.next." + watch.judgement().name();
         return texts.has(key) ? texts.text(key) : "";
     }
 
@@ -59,7 +59,7 @@ public final class WatchWords {
                 watch.flatMap(Watch::left)
                         .map(left -> texts.text("screen.remaining", texts.duration(rounded(left))))
                         .orElseGet(() -> words.remaining(run));
-            case SLOW -> texts.text("watch.longer");
+            case SLOW -> texts.text("screen.watch.longer");
             case WAITING_FOR_LOCK, SUSPECT, STUCK -> "";
         };
     }
@@ -67,24 +67,24 @@ public final class WatchWords {
     /// `sqlite3 (processus 5120, utilisateur kbr), depuis 02:14`
     String holder(Holder holder) {
         var who = holder.user()
-                .map(user -> texts.text("watch.holder.user", holder.process(), pid(holder.pid()), user))
-                .orElseGet(() -> texts.text("watch.holder", holder.process(), pid(holder.pid())));
+                .map(user -> texts.text("screen.watch.holder.user", holder.process(), pid(holder.pid()), user))
+                .orElseGet(() -> texts.text("screen.watch.holder", holder.process(), pid(holder.pid())));
         return holder.since()
-                .map(since -> texts.text("watch.holder.since", who, since(since)))
+                .map(since -> texts.text("screen.watch.holder.since", who, since(since)))
                 .orElse(who);
     }
 
     private String lockHeld(Watch watch) {
         return watch.holder()
-                .map(holder -> texts.text("watch.said.LOCK_HELD", holder(holder)))
-                .orElseGet(() -> texts.text("watch.said.LOCK_HELD.unknown"));
+                .map(holder -> texts.text("screen.watch.said.LOCK_HELD", holder(holder)))
+                .orElseGet(() -> texts.text("screen.watch.said.LOCK_HELD.unknown"));
     }
 
     private String longerThanUsual(Run run, Watch watch) {
         var spent = texts.duration(rounded(run.duration(clock.instant())));
         return watch.usual()
-                .map(usual -> texts.text("watch.said.LONGER_THAN_USUAL", spent, texts.duration(rounded(usual))))
-                .orElseGet(() -> texts.text("watch.said.LONGER_THAN_USUAL.unknown", spent));
+                .map(usual -> texts.text("screen.watch.said.LONGER_THAN_USUAL", spent, texts.duration(rounded(usual))))
+                .orElseGet(() -> texts.text("screen.watch.said.LONGER_THAN_USUAL.unknown", spent));
     }
 
     private String since(Instant since) {

@@ -182,6 +182,9 @@ public final class NightWork {
 
     /// @return the exit code
     private int end(Run run, RunState state, Optional<Problem> problem, RunLog log) {
+        if (log.missing() > 0) {
+            new RunNotes(session, run.id(), clock).findings(Map.of("logLinesMissing", Long.toString(log.missing())));
+        }
         if (!book.end(run.id(), state, problem, "worker")) {
             var code = Cause.FENCED.exitCode();
             log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before;"
