@@ -164,6 +164,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// What this connection commits from now on may be lost with the power, never with a process: for
+    /// counters, which are written often and must hold the file's lock for a moment only.
+    ///
+    /// @return this
+    public synchronized Session withoutSyncs() {
+        execute("PRAGMA synchronous = NORMAL");
+        return this;
+    }
+
     /// Makes the file write ahead (WAL), for good.
     synchronized void writeAhead() {
         execute("PRAGMA journal_mode = WAL");

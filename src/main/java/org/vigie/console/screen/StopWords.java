@@ -63,7 +63,7 @@ public final class StopWords {
         return switch (act.kind()) {
             case SEEN_DEAD, LOCK_FREE, CONFIRMED, ENDED_BY_ITSELF -> Look.of(StopStage.Standing.DONE);
             case DENIED, STILL_ALIVE -> Look.of(StopStage.Standing.FAILED);
-            case REQUESTED, FAMILY, ASKED, FORCED, LOCK_HELD_BY_ANOTHER -> Look.of(StopStage.Standing.AHEAD);
+            case REQUESTED, FAMILY, WOKEN, ASKED, FORCED, LOCK_HELD_BY_ANOTHER -> Look.of(StopStage.Standing.AHEAD);
         };
     }
 

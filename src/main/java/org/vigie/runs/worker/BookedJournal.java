@@ -23,6 +23,7 @@ final class BookedJournal implements Journal {
 
     private final RunId run;
     private final RunBook book;
+    private final RunBook counters;
     private final RunNotes notes;
     private final StopRequest request;
     private final RunLog log;
@@ -33,9 +34,11 @@ final class BookedJournal implements Journal {
     private boolean progressed;
     private Activity activity = Activity.WORKING;
 
-    BookedJournal(RunId run, RunBook book, RunNotes notes, StopRequest request, RunLog log, Path home) {
+    BookedJournal(
+            RunId run, RunBook book, RunBook counters, RunNotes notes, StopRequest request, RunLog log, Path home) {
         this.run = run;
         this.book = book;
+        this.counters = counters;
         this.notes = notes;
         this.request = request;
         this.log = log;
@@ -86,7 +89,7 @@ final class BookedJournal implements Journal {
         if (!progressed || share >= 1 || now - lastProgress > BETWEEN_PROGRESS.toNanos()) {
             progressed = true;
             lastProgress = now;
-            request.saw(book.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share));
+            request.saw(counters.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share));
         }
         request.obey();
     }
@@ -97,7 +100,7 @@ final class BookedJournal implements Journal {
         if (!progressed || now - lastProgress > BETWEEN_SIGNS.toNanos()) {
             progressed = true;
             lastProgress = now;
-            book.advance(run);
+            counters.advance(run);
         }
     }
 

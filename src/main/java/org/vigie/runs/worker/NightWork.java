@@ -75,7 +75,7 @@ public final class NightWork {
         var file = instance.logs().resolve(id + ".log");
         var request = new StopRequest(book, run);
         try (var log = new RunLog(file, limits.logBytes(), clock);
-                var beats = OperationsBook.at(instance.operationsBook()).open();
+                var beats = OperationsBook.at(instance.operationsBook()).open().withoutSyncs();
                 var _ = Heartbeat.start(new RunBook(beats, clock), id, limits.heartbeat(), request, log)) {
             log.info("run "
                     + id
@@ -88,7 +88,7 @@ public final class NightWork {
                     + ": "
                     + run.reason());
             var committing = new AtomicBoolean();
-            var problem = attempt(run, committing, request, log);
+            var problem = attempt(run, committing, request, new RunBook(beats, clock), log);
             if (problem.isPresent() && wasAskedToStop(run, problem.get(), committing.get())) {
                 return stopped(log);
             }
@@ -119,10 +119,12 @@ public final class NightWork {
     }
 
     /// @param committing is set when a commit follows
-    private Optional<Problem> attempt(Run run, AtomicBoolean committing, StopRequest request, RunLog log) {
+    /// @param counters where progress is written
+    private Optional<Problem> attempt(
+            Run run, AtomicBoolean committing, StopRequest request, RunBook counters, RunLog log) {
         try {
             var notes = new RunNotes(session, run.id(), clock);
-            var journal = new BookedJournal(run.id(), book, notes, request, log, instance.home());
+            var journal = new BookedJournal(run.id(), book, counters, notes, request, log, instance.home());
             try {
                 publish(run, committing, request, journal);
             } finally {
