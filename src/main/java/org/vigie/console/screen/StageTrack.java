@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,7 +17,7 @@ import org.vigie.runs.stop.Certificate;
 public final class StageTrack extends VBox {
     private static final double TIME = 72;
 
-    private final HBox stages = new HBox();
+    private final FlowPane stages = new FlowPane();
     private final GridPane acts = new GridPane();
 
     public StageTrack() {
@@ -48,6 +49,7 @@ public final class StageTrack extends VBox {
                 row.add(new FontIcon(Feather.ARROW_RIGHT));
             }
             var badge = new Badge();
+            badge.setMinWidth(Region.USE_PREF_SIZE);
             badge.show(Look.of(stage.standing()), words.stage(stage));
             row.add(badge);
         }

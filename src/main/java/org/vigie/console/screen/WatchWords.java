@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
+import org.vigie.runs.RunState;
 import org.vigie.runs.watch.Judgement;
 import org.vigie.runs.watch.Sign;
 import org.vigie.runs.watch.Watch;
@@ -53,6 +54,9 @@ public final class WatchWords {
 
     /// `encore environ 3 min`, or `plus long que d’habitude`. Empty as long as nothing can be said.
     public String remaining(Run run, Optional<Watch> watch) {
+        if (run.state() == RunState.STOPPING) {
+            return "";
+        }
         var judgement = watch.map(Watch::judgement).orElse(Judgement.NORMAL);
         return switch (judgement) {
             case NORMAL ->
