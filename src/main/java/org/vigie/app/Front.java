@@ -132,16 +132,18 @@ final class Front implements FrontDoor {
         house.watch(voice::closed);
         house.sweep();
         var duty = NightDuty.full(house, "agent", voice, new BugNotes(this::writeBug)::note);
-        duty.look();
         if (once) {
+            duty.look();
             duty.close();
-        } else {
-            duty.begin();
-            AskedToEnd.await(() -> {
-                duty.close();
-                voice.leaves();
-            });
+            return;
         }
+        var end = AskedToEnd.then(() -> {
+            duty.close();
+            voice.leaves();
+        });
+        duty.look();
+        duty.begin();
+        end.await();
     }
 
     @Override
