@@ -2,6 +2,7 @@ package org.vigie.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.vigie.cli.House;
+import org.vigie.etl.source.Pause;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.language.Texts;
@@ -57,6 +59,9 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// An installation with everything that works on it.
 final class OpenHouse implements House {
+    private static final Duration FOR_THE_ORDERERS = Duration.ofSeconds(2);
+    private static final Pause BETWEEN_LOOKS = Thread::sleep;
+
     private final Instance instance;
     private final Session book;
     private final InstantSource clock;
@@ -221,9 +226,18 @@ final class OpenHouse implements House {
     /// Closes the runs whose process is gone, removes what they left half written, and tells the
     /// nights that nobody ran.
     void tidy() {
+        leaveTheEndToTheOrderers();
         reconciliation.closeTheGone();
         sweep();
         keepNights();
+    }
+
+    /// An orderer that is frozen tells nothing: it is not waited for long.
+    private void leaveTheEndToTheOrderers() {
+        var end = System.nanoTime() + FOR_THE_ORDERERS.toNanos();
+        while (reconciliation.isAnEndUntold() && System.nanoTime() < end) {
+            BETWEEN_LOOKS.orGiveUp(Duration.ofMillis(50));
+        }
     }
 
     void sweep() {
