@@ -75,9 +75,9 @@ class LearningKillStory {
     }
 
     private static Duration timeOfTheLearning(Installation installation) {
-        var step = Table.read(installation.book(), "select started_at, ended_at from step where kind = 'learn'")
+        var step = Table.read(installation.book(), "select started_utc, ended_utc from step where kind = 'learn'")
                 .getFirst();
-        var time = Duration.between(Instant.parse(step.get("started_at")), Instant.parse(step.get("ended_at")));
+        var time = Duration.between(Instant.parse(step.get("started_utc")), Instant.parse(step.get("ended_utc")));
         return time.plusMillis(1);
     }
 
