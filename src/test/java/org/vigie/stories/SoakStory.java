@@ -110,16 +110,14 @@ class SoakStory {
     }
 
     private static void awaitLoading(Installation installation, Started run, Watcher watcher) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    watcher.look();
-                    return !run.process().isAlive()
-                            || Table.count(
-                                            installation.book(),
-                                            "select count(*) from run where state = 'RUNNING' and rows_in > 0")
-                                    == 1;
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            watcher.look();
+            return !run.process().isAlive()
+                    || Table.count(
+                                    installation.book(),
+                                    "select count(*) from run where state = 'RUNNING' and rows_in > 0")
+                            == 1;
+        });
     }
 
     private void crowd() throws IOException {
