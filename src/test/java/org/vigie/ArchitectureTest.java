@@ -87,6 +87,12 @@ class ArchitectureTest {
                             "instance",
                             "language",
                             "problem")),
+            entry(
+                    "continuity.recovery",
+                    List.of("continuity.threat", "runs", "ledger", "sqlite", "language", "problem")),
+            entry(
+                    "continuity.recovery.report",
+                    List.of("continuity.recovery", "continuity.threat", "runs", "language", "problem")),
             entry("simulator", List.of("etl", "problem")),
             entry(
                     "console",
@@ -141,7 +147,7 @@ class ArchitectureTest {
     /// The classes that jOOQ writes from the migrations serve their own room, and the operations
     /// book of the runs.
     private static final Map<String, List<String>> READERS_OF_TABLES = Map.of(
-            "ledger", List.of("ledger", "runs", "runs.watch", "runs.stop", "runs.schedule"),
+            "ledger", List.of("ledger", "runs", "runs.watch", "runs.stop", "runs.schedule", "continuity.recovery"),
             "warehouse", List.of("warehouse"),
             "warehouse.freight", List.of("warehouse.freight"),
             "warehouse.telemetry", List.of("warehouse.telemetry"));
@@ -254,7 +260,8 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> storeOfTheRuns() {
         return describe(
                 "stores of the runs",
-                item -> resideInAnyPackage("org.vigie.runs..").test(item)
+                item -> resideInAnyPackage("org.vigie.runs..", "org.vigie.continuity..")
+                                .test(item)
                         && outermost(item).getSimpleName().matches(".*Store|Run(Book|Notes|History|Rows)"));
     }
 

@@ -44,6 +44,9 @@ final class SpokenValues {
                 List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY, Meaning.DURATION, Meaning.DURATION);
             case ROWS_AHEAD_OF_NIGHT -> List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY);
             case WAREHOUSE_LOCKED -> List.of(Meaning.WORDS, Meaning.DURATION);
+            case NOTHING_TO_RECOVER -> List.of(Meaning.WORDS, Meaning.DAY);
+            case STEP_LOCKED -> List.of(Meaning.STEP, Meaning.STEP);
+            case STEP_NOT_WAIVABLE -> List.of(Meaning.STEP);
             case FAILURE_SHARE_ODD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.SHARE);
             case READINGS_REPEATED -> List.of(Meaning.SHARE, Meaning.SHARE);
             case READINGS_AHEAD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.DAY);
@@ -88,6 +91,7 @@ final class SpokenValues {
                 case DURATION -> texts.duration(Duration.parse(value));
                 case DAY -> texts.longDay(LocalDate.parse(value));
                 case MOMENT -> texts.moment(LocalDateTime.parse(value));
+                case STEP -> texts.text("word.Step." + value);
             };
         } catch (NumberFormatException | DateTimeParseException _) {
             return value;
@@ -123,6 +127,9 @@ final class SpokenValues {
         SHARE,
         DURATION,
         DAY,
-        MOMENT
+        MOMENT,
+
+        /// A step of the recovery.
+        STEP
     }
 }

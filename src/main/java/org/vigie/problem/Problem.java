@@ -75,6 +75,8 @@ public record Problem(Code code, List<String> about) {
         UNKNOWN_RUN(USAGE),
         /// about: name, known analyses
         UNKNOWN_QUERY(USAGE),
+        /// about: recovery
+        UNKNOWN_RECOVERY(USAGE),
         /// about: run, source, snapshot
         SNAPSHOT_GONE(SOURCE_UNAVAILABLE),
         /// about: address
@@ -105,6 +107,8 @@ public record Problem(Code code, List<String> about) {
 
         /// about: folder of the snapshots, reason
         SNAPSHOT_NOT_WRITTEN(WAREHOUSE_IO),
+        /// about: folder of the reports, reason
+        REPORT_NOT_WRITTEN(WAREHOUSE_IO),
 
         /// about: source, location, first characters
         NOT_JSON(SOURCE_INVALID),
@@ -152,6 +156,8 @@ public record Problem(Code code, List<String> about) {
         WAREHOUSE_FOREIGN(WAREHOUSE_CORRUPT),
         /// about: warehouse, its version, our version
         WAREHOUSE_NEWER(WAREHOUSE_CORRUPT),
+        /// about: warehouse
+        NO_PROVEN_BACKUP(WAREHOUSE_CORRUPT),
         /// about: pipeline, what was expected, what was found
         OUTCOME_NOT_VERIFIED(INTERNAL),
 
@@ -168,6 +174,14 @@ public record Problem(Code code, List<String> about) {
         NO_NEW_RUNS(ALREADY_RUNNING),
         /// about: pipeline, slot, since when it is too late
         TOO_LATE_TO_CATCH_UP(ALREADY_RUNNING),
+        /// about: pipeline, night
+        NOTHING_TO_RECOVER(ALREADY_RUNNING),
+        /// about: pipeline, recovery, who carries it out, pid
+        RECOVERY_AT_WORK(ALREADY_RUNNING),
+        /// about: step, the step whose turn it is; empty when the recovery has ended
+        STEP_LOCKED(NOT_CONFIRMED),
+        /// about: step
+        STEP_NOT_WAIVABLE(NOT_CONFIRMED),
         /// about: run, run that took over
         RUN_FENCED(FENCED),
         /// about: run, who, why

@@ -97,6 +97,14 @@ public final class FreightWarehouse {
         }
     }
 
+    /// How many station-days are not what the facts sum up to. Reads the whole table.
+    public long wrongStationDays() {
+        try (var session = file.openReadOnly()) {
+            return session.readTogether(sql -> AggregatesProof.wrongOf(
+                    sql.selectFrom(AGGR_DAILY_SITE_STATS).fetch(FreightWarehouse::stats), sql));
+        }
+    }
+
     /// How many facts there are.
     public long facts() {
         try (var session = file.openReadOnly()) {

@@ -95,6 +95,19 @@ public final class TelemetryWarehouse {
         }
     }
 
+    /// How many of each locomotive's newest rolling means are not those of its readings.
+    public long wrongMeans() {
+        try (var session = file.openReadOnly()) {
+            return session.readTogether(sql -> sql
+                    .selectDistinct(FACT_TELEMETRY_FEATURES.LOCO_ID)
+                    .from(FACT_TELEMETRY_FEATURES)
+                    .fetch(FACT_TELEMETRY_FEATURES.LOCO_ID)
+                    .stream()
+                    .mapToLong(loco -> MeansProof.wrongOf(loco, sql))
+                    .sum());
+        }
+    }
+
     /// Every locomotive, by name. Reads the whole table.
     public List<LocomotiveFigures> locomotives() {
         var f = FACT_TELEMETRY_FEATURES;
