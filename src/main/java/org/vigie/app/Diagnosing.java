@@ -18,10 +18,10 @@ import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-import org.vigie.problem.Reason;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunFilter;
+import org.vigie.runs.RunId;
 import org.vigie.runs.RunState;
 
 /// Finds out what is wrong with a night, and changes nothing.
@@ -72,12 +72,19 @@ final class Diagnosing {
                 run,
                 quiet,
                 problem(warehouse, run),
-                failedSince(runs, quiet, now, night.atTime(known.slot()).atZone(settings.zone()).toInstant()),
+                failedSince(
+                        runs,
+                        quiet,
+                        now,
+                        night.atTime(known.slot()).atZone(settings.zone()).toInstant()),
                 warehouse,
                 backup,
                 sources.look(pipeline),
-                replay(runs),
-                run.flatMap(Run::process).flatMap(process -> process.find()).filter(Diagnosing::isOfAnother).isPresent(),
+                run.flatMap(this::replay),
+                run.flatMap(Run::process)
+                        .flatMap(process -> process.find())
+                        .filter(Diagnosing::isOfAnother)
+                        .isPresent(),
                 new Usual(
                         usual(pipeline),
                         settings.limits().killGrace(),
@@ -100,11 +107,12 @@ final class Diagnosing {
     }
 
     private Optional<Stillness> stillness(Run run) throws InterruptedException {
-        var seen = pace.of(run);
-        if (seen.advances()) {
-            throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
-        }
-        return seen.ended() ? Optional.empty() : Optional.of(new Stillness(seen.judgement(), seen.quiet()));
+        return switch (pace.of(run)) {
+            case Pace.Seen.Advances _ -> throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
+            case Pace.Seen.Still(var still, var judgement, var quiet) when !still.state().terminal() ->
+                Optional.of(new Stillness(judgement, quiet));
+            case Pace.Seen.Still _, Pace.Seen.Gone _, Pace.Seen.Ended _ -> Optional.empty();
+        };
     }
 
     private Optional<Trouble> trouble(
@@ -112,19 +120,14 @@ final class Diagnosing {
         return switch (warehouse) {
             case Warehouse.Unsound _ -> Optional.of(Trouble.WAREHOUSE_DAMAGED);
             case Warehouse.Unrecovered _ -> Optional.of(Trouble.DEAD_RUN);
+            case Warehouse.Held _ when quiet.filter(still -> still.judgement().equals("STUCK")).isPresent() ->
+                Optional.of(Trouble.STUCK_RUN);
             case Warehouse.Held _ when active.isPresent() || !published(runs) -> Optional.of(Trouble.WAREHOUSE_HELD);
             case Warehouse.Held _ -> Optional.empty();
-            case Warehouse.Sound _ when active.isPresent() -> Optional.of(active.get().process().isPresent() && gone(active.get()) ? Trouble.DEAD_RUN : stuck(quiet));
+            case Warehouse.Sound _ when active.isPresent() ->
+                Optional.of(quiet.isPresent() ? Trouble.STUCK_RUN : Trouble.DEAD_RUN);
             case Warehouse.Sound _ -> trouble(runs, pipeline);
         };
-    }
-
-    private static Trouble stuck(Optional<Stillness> quiet) {
-        return quiet.isPresent() ? Trouble.STUCK_RUN : Trouble.DEAD_RUN;
-    }
-
-    private static boolean gone(Run run) {
-        return run.process().filter(process -> process.alive()).isEmpty();
     }
 
     private Optional<Trouble> trouble(List<Run> runs, String pipeline) {
@@ -171,14 +174,13 @@ final class Diagnosing {
         return first.orElseGet(() -> nobody && hour.isBefore(now) ? hour : now);
     }
 
-    /// Its inputs had been taken whole, and were not what went wrong.
-    private Optional<org.vigie.runs.RunId> replay(List<Run> runs) {
-        return runs.stream()
-                .findFirst()
-                .filter(run -> run.state() != RunState.MISSED)
-                .filter(run -> run.problem().map(problem -> !OF_THE_INPUTS.contains(problem.cause())).orElse(true))
-                .filter(run -> sources.takenBy(run))
-                .map(Run::id);
+    /// The run itself, when its inputs had been taken whole and were not what went wrong.
+    Optional<RunId> replay(Run run) {
+        boolean blamed =
+                run.problem().filter(problem -> OF_THE_INPUTS.contains(problem.cause())).isPresent();
+        return run.state() == RunState.MISSED || blamed || !sources.takenBy(run)
+                ? Optional.empty()
+                : Optional.of(run.id());
     }
 
     private static boolean isOfAnother(ProcessHandle process) {

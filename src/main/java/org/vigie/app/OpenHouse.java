@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,8 +9,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.vigie.cli.House;
+import org.vigie.continuity.recovery.Recovery;
+import org.vigie.continuity.recovery.RecoveryPage;
+import org.vigie.continuity.recovery.report.Reports;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
+import org.vigie.language.Texts;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.pipelines.telemetry.ModelShelf;
@@ -199,6 +204,30 @@ final class OpenHouse implements House {
 
     private Stream<Run> telemetryRuns() {
         return history.active().stream().filter(run -> run.pipeline().equals(TelemetryPipeline.NAME));
+    }
+
+    @Override
+    public Recovery recovery() {
+        return new Recovery(book, new RecoveryActs(this, this::isGone, Thread::sleep, clock), clock);
+    }
+
+    @Override
+    public List<Path> report(RecoveryPage page, Texts texts) {
+        var reports = new Reports(instance.reports(), instance.settings().zone(), clock);
+        var files = reports.write(page, texts);
+        recovery().reported(page.id(), page.id().value());
+        return files;
+    }
+
+    private boolean isGone(Run run) {
+        return !run.process()
+                .orElseGet(() -> new RunBook(book, clock).orderer(run.id()))
+                .alive();
+    }
+
+    /// Works on another home with the same clock.
+    Workshop workshopOf(Instance other) {
+        return new Workshop(other, Thread::sleep, clock);
     }
 
     RerunPlanner planner() {

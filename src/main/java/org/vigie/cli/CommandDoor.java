@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             LogVerb.class,
             QueryVerb.class,
             ModelVerb.class,
+            RecoverVerb.class,
             ReconcileVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,

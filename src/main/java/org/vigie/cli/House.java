@@ -1,10 +1,14 @@
 package org.vigie.cli;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.continuity.recovery.Recovery;
+import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.instance.Instance;
+import org.vigie.language.Texts;
 import org.vigie.pipelines.telemetry.ModelShelf;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning;
@@ -47,6 +51,13 @@ public interface House extends AutoCloseable {
     /// Runs on a copy of everything and tells what would change; nothing of the installation is
     /// touched.
     Rehearsal rehearse(RunOrder order) throws InterruptedException;
+
+    Recovery recovery();
+
+    /// Writes the report of a recovery.
+    ///
+    /// @return the HTML file, then the PDF file
+    List<Path> report(RecoveryPage page, Texts texts);
 
     /// Looks at everything that a night needs.
     List<Check> examine();

@@ -32,6 +32,10 @@ public record Instance(Path home, Path inputs, Settings settings) {
         return home.resolve("models");
     }
 
+    public Path reports() {
+        return home.resolve("reports");
+    }
+
     public Path scratch() {
         return home.resolve("scratch");
     }

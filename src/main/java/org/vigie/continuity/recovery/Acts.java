@@ -1,5 +1,8 @@
 package org.vigie.continuity.recovery;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /// What the steps do to the installation: the wall between the procedure and the rooms that stop,
 /// back up, restore and run.
 ///
@@ -7,7 +10,9 @@ package org.vigie.continuity.recovery;
 /// from there. A [org.vigie.problem.ProblemException] is a failed step.
 public interface Acts {
     /// Looks, and changes nothing.
-    Diagnosis diagnose(String pipeline) throws InterruptedException;
+    ///
+    /// @param night empty: that of a run at work, else the newest whose hour has come
+    Diagnosis diagnose(String pipeline, Optional<LocalDate> night) throws InterruptedException;
 
     Result holdNewRuns(Intervention it, Witness witness) throws InterruptedException;
 

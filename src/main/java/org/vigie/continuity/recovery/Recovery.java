@@ -2,6 +2,7 @@ package org.vigie.continuity.recovery;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,8 +40,10 @@ public final class Recovery {
     }
 
     /// Looks, and changes nothing.
-    public Diagnosis diagnose(String pipeline) throws InterruptedException {
-        return acts.diagnose(pipeline);
+    ///
+    /// @param night empty: that of a run at work, else the newest whose hour has come
+    public Diagnosis diagnose(String pipeline, Optional<LocalDate> night) throws InterruptedException {
+        return acts.diagnose(pipeline, night);
     }
 
     /// The recovery of a pipeline that has not ended; one that was killed is among them.

@@ -87,7 +87,7 @@ public final class RecoveryProcedure {
     }
 
     private Result diagnoseAgain(Intervention it, Witness witness) throws InterruptedException {
-        found(acts.diagnose(it.pipeline())).forEach(witness::saw);
+        found(acts.diagnose(it.pipeline(), Optional.of(it.night()))).forEach(witness::saw);
         return Result.DONE;
     }
 

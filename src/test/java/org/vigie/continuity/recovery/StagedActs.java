@@ -1,9 +1,11 @@
 package org.vigie.continuity.recovery;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
@@ -45,7 +47,7 @@ final class StagedActs implements Acts {
     }
 
     @Override
-    public Diagnosis diagnose(String pipeline) {
+    public Diagnosis diagnose(String pipeline, Optional<LocalDate> night) {
         return diagnosis;
     }
 
