@@ -8,6 +8,5 @@ public enum Condition {
     FACTS_COUNTED,
     CONTENT_DIGEST,
     AGGREGATES_EQUAL_FACTS,
-    FRESH,
     MODEL
 }

@@ -101,6 +101,8 @@ public record Note(Kind kind, List<String> about) {
         NIGHT_PUBLISHED(Meaning.WORDS),
         /// condition, found
         CONDITION_HOLDS(Meaning.CONDITION, Meaning.WORDS),
+        /// age of the newest row at the night's hour
+        DATA_FRESH(Meaning.DURATION),
         RELEASED,
         WOULD_RELEASE,
         /// who, why

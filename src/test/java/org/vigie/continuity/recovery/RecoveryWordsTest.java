@@ -75,7 +75,7 @@ class RecoveryWordsTest {
             case RUN_STATE -> RunState.LOST;
             case JUDGEMENT -> "STUCK";
             case STOP_ACT -> "CONFIRMED";
-            case CONDITION -> Condition.FRESH;
+            case CONDITION -> Condition.SLOT_PRESENT;
         };
     }
 }

@@ -66,9 +66,8 @@ final class PdfReport {
 
     private void write(Section section, Document document) {
         var title = line(section.title(), bold, 13, BLUE);
-        title.setSpacingBefore(14);
+        title.setSpacingBefore(6);
         title.setSpacingAfter(4);
-        title.setKeepTogether(true);
         document.add(title);
         section.blocks().forEach(block -> document.add(element(block)));
     }

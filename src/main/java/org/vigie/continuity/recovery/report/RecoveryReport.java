@@ -2,8 +2,10 @@ package org.vigie.continuity.recovery.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,12 +138,28 @@ final class RecoveryReport {
                 took.map(texts::duration).orElseGet(() -> text("unknown")));
     }
 
+    /// The moments that count, in the order of the clock.
     private Grid chronology() {
-        var rows = page.evidence().stream()
-                .map(seen -> List.of(
-                        texts.timeWithSeconds(seen.at(), zone), words.title(seen.step()), words.note(seen.note())))
+        var moments = new ArrayList<Moment>();
+        page.goodDataAt().ifPresent(at -> moments.add(new Moment(at, text("moment.goodData"))));
+        moments.add(new Moment(page.failedSince(), text("moment.failed")));
+        moments.add(new Moment(page.due(), text("moment.due")));
+        page.steps()
+                .forEach(attempt ->
+                        moments.add(new Moment(attempt.startedAt(), name(attempt) + " – " + words.outcome(attempt))));
+        page.verifiedAt().ifPresent(at -> moments.add(new Moment(at, text("moment.verified"))));
+        page.endedAt().ifPresent(at -> moments.add(new Moment(at, texts.word(page.state()))));
+        var rows = moments.stream()
+                .sorted(Comparator.comparing(Moment::at))
+                .map(moment -> List.of(exactly(moment.at()), moment.text()))
                 .toList();
-        return new Grid(List.of(text("at"), text("step"), text("seen")), List.of(2, 4, 10), rows);
+        return new Grid(List.of(text("at"), text("seen")), List.of(3, 13), rows);
+    }
+
+    private record Moment(Instant at, String text) {}
+
+    private String exactly(Instant at) {
+        return texts.shortDay(LocalDate.ofInstant(at, zone)) + " " + texts.timeWithSeconds(at, zone);
     }
 
     private List<Block> steps() {
@@ -177,11 +195,11 @@ final class RecoveryReport {
                 .toList();
         return rows.isEmpty()
                 ? List.of(new Paragraph(text(none)))
-                : List.of(new Grid(List.of(text("at"), text("seen")), List.of(2, 14), rows));
+                : List.of(new Grid(List.of(text("at"), text("seen")), List.of(3, 13), rows));
     }
 
     private List<String> line(Evidence seen) {
-        return List.of(texts.timeWithSeconds(seen.at(), zone), words.note(seen.note()));
+        return List.of(exactly(seen.at()), words.note(seen.note()));
     }
 
     private Grid people() {
