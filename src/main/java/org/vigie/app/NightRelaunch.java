@@ -21,6 +21,7 @@ import org.vigie.runs.RunState;
 /// that it had ordered: new runs are held, so no other can be of this night.
 final class NightRelaunch {
     private static final int RUNS_OF_A_NIGHT = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final OpenHouse house;
     private final Pace.Pause pause;
@@ -35,6 +36,7 @@ final class NightRelaunch {
         house.reconciliation().closeTheGone();
         var standing = runs(it).stream().filter(run -> isInTheWarehouse(run)).findFirst();
         if (standing.isPresent()) {
+            awaitItsProcess(standing.get());
             witness.saw(Kind.NIGHT_PUBLISHED, standing.get().id());
             return Result.NOTHING_TO_DO;
         }
@@ -63,11 +65,21 @@ final class NightRelaunch {
     private Run followed(Run run) throws InterruptedException {
         var now = run;
         while (!now.state().terminal()) {
-            pause.of(Duration.ofMillis(200));
+            pause.of(BETWEEN_LOOKS);
             house.reconciliation().closeTheGone();
             now = house.history().get(run.id().value());
         }
+        awaitItsProcess(now);
         return now;
+    }
+
+    /// A worker has told its end before it is gone; what is verified now must stay so.
+    private void awaitItsProcess(Run run) throws InterruptedException {
+        var left = house.instance().settings().limits().stuckAfter();
+        while (left.isPositive() && run.process().filter(process -> process.alive()).isPresent()) {
+            pause.of(BETWEEN_LOOKS);
+            left = left.minus(BETWEEN_LOOKS);
+        }
     }
 
     private boolean isInTheWarehouse(Run run) {

@@ -69,7 +69,7 @@ public final class RecoveryProcedure {
                 .map(backup -> Note.of(Kind.BACKUP_NEWEST, backup.id(), backup.madeAt(), backup.facts()))
                 .orElseGet(() -> Note.of(Kind.BACKUP_NONE)));
         notes.addAll(sources(it));
-        return notes;
+        return notes.stream().distinct().toList();
     }
 
     Result carryOut(Step step, Intervention it, Witness witness) throws InterruptedException {
