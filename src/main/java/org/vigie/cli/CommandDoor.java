@@ -33,7 +33,10 @@ import picocli.CommandLine.ParameterException;
             QueryVerb.class,
             ModelVerb.class,
             RecoverVerb.class,
+            KillVerb.class,
             ReconcileVerb.class,
+            ScheduleVerb.class,
+            AgentVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,
             ConsoleVerb.class

@@ -18,11 +18,14 @@ final class ShowVerb extends Verb {
     int carryOut(Output output) {
         try (var house = front().open(home())) {
             var page = house.history().page(house.history().get(reference).id());
+            var certificate = house.stopping().certificate(page.run().id());
             if (output.json()) {
-                output.document(Documents.of(page, texts()));
+                output.document(Documents.of(page, certificate, texts()));
                 return 0;
             }
-            new RunWords(output).page(page, house.instance().settings().zone(), house.now());
+            var zone = house.instance().settings().zone();
+            new RunWords(output).page(page, zone, house.now());
+            certificate.ifPresent(new CertificateWords(output, zone)::whole);
             quarantine(house, page.run().id(), output);
             return 0;
         }

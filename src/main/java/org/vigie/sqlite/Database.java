@@ -35,8 +35,12 @@ public final class Database {
     private static final int LARGEST_IDLE_WAL = 64 * 1024 * 1024;
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
+    /// It prints stack traces of what we tell as a problem.
+    private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
     static {
         FLYWAY.setLevel(Level.WARNING);
+        DRIVER.setLevel(Level.OFF);
         NativeLibrary.prefer();
     }
 
@@ -74,6 +78,7 @@ public final class Database {
     public Session open() {
         refuseMissing();
         refuseNetworkPath();
+        refuseSeveralNames();
         var session = connect(writing());
         try {
             long version = identified(session);
@@ -160,6 +165,20 @@ public final class Database {
             if (NETWORK.contains(type)) {
                 throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
             }
+        } catch (IOException e) {
+            throw schema.role().damaged(file, SystemWords.of(e));
+        }
+    }
+
+    /// SQLite keeps the journal beside the name by which the file was opened: two names, two journals.
+    private void refuseSeveralNames() {
+        try {
+            int names = (int) Files.getAttribute(file, "unix:nlink");
+            if (names > 1) {
+                throw new ProblemException(Code.FILE_OF_SEVERAL_NAMES, file, names);
+            }
+        } catch (UnsupportedOperationException | IllegalArgumentException _) {
+            // a system without hard links, or one that does not count them
         } catch (IOException e) {
             throw schema.role().damaged(file, SystemWords.of(e));
         }

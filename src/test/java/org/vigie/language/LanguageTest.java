@@ -33,6 +33,9 @@ import org.vigie.runs.ModelState;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
+import org.vigie.runs.schedule.ExpectedRun;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.stop.Certificate;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -49,7 +52,11 @@ class LanguageTest {
             Rejection.Reason.class,
             RunPage.Outcome.class,
             ModelState.class,
-            Threat.class);
+            ExpectedRun.State.class,
+            Audit.Scheduler.class,
+            Threat.class,
+            Certificate.Stage.class,
+            Certificate.Kind.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
@@ -150,6 +157,22 @@ class LanguageTest {
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))
                 .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_fault_of_the_schedule_when_it_is_told_then_it_has_its_consequence_and_its_correction(String language) {
+        var needed = Stream.of(Audit.Fault.values())
+                .map(fault -> "schedule.fault." + fault)
+                .flatMap(key -> Stream.of(key, key + ".consequence", key + ".correction"))
+                .collect(Collectors.toSet());
+
+        var present = everyKey(language).stream()
+                .filter(key -> key.startsWith("schedule.fault."))
+                .collect(Collectors.toSet());
+
+        assertThat(missing(needed, present)).as(toPaste("messages", language)).isEqualTo("");
+        assertThat(missing(present, needed)).as("texts of no fault").isEqualTo("");
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What holds after any fault: the invariants 1 to 5 and 7 of the contract, looked up in the files
+/// What holds after any fault: the invariants 1 to 5, 7 and 8 of the contract, looked up in the files
 /// themselves. The third, a run without success changed nothing, needs a dump from before it.
 final class Invariants {
     private static final String TERMINAL =
@@ -33,6 +33,7 @@ final class Invariants {
         invariants.meansAreThoseOfTheReadings();
         invariants.statsAreThoseOfTheFacts();
         invariants.everyRunEndedOnce();
+        invariants.everyBadEndIsAlertedOnce();
         invariants.bookFollowsTheLedger();
         invariants.quarantineIsCounted();
         invariants.nothingIsLeft();
@@ -122,6 +123,13 @@ final class Invariants {
                         + " group by run_id having ends <> 1"))
                 .as("runs that ended more than once")
                 .isEmpty();
+    }
+
+    private void everyBadEndIsAlertedOnce() {
+        var bad = book("select run_id from v_run where state in ('PARTIAL', 'REFUSED', 'FAILED', 'LOST')");
+        var alerts = book("select run_id from v_alert where kind = 'RUN_ENDED_BADLY' or run_id in"
+                + " (select run_id from v_run where state in ('PARTIAL', 'REFUSED', 'FAILED', 'LOST'))");
+        assertThat(alerts).as("alerts").containsExactlyInAnyOrderElementsOf(bad);
     }
 
     private void bookFollowsTheLedger() {

@@ -3,7 +3,7 @@
 /// what it left behind.
 ///
 /// For a long night: `-Dstories.kills=50 -Dstories.rows=200000` for the kills,
-/// `-Dstories.syncs=all` for every sync of a run, `-Dstories.rounds=50` for the races.
+/// `-Dstories.calls=all` for every sync and every write of a run, `-Dstories.rounds=50` for the races.
 @NullMarked
 package org.vigie.stories;
 

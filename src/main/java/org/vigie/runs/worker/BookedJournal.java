@@ -23,6 +23,7 @@ final class BookedJournal implements Journal {
     private final RunId run;
     private final RunBook book;
     private final RunNotes notes;
+    private final StopRequest request;
     private final RunLog log;
     private final Path home;
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
@@ -31,10 +32,11 @@ final class BookedJournal implements Journal {
     private boolean progressed;
     private Activity activity = Activity.WORKING;
 
-    BookedJournal(RunId run, RunBook book, RunNotes notes, RunLog log, Path home) {
+    BookedJournal(RunId run, RunBook book, RunNotes notes, StopRequest request, RunLog log, Path home) {
         this.run = run;
         this.book = book;
         this.notes = notes;
+        this.request = request;
         this.log = log;
         this.home = home;
     }
@@ -46,6 +48,7 @@ final class BookedJournal implements Journal {
 
     @Override
     public void activity(Activity now) {
+        request.obey();
         if (activity != now) {
             activity = now;
             book.activity(run, now);
@@ -61,6 +64,7 @@ final class BookedJournal implements Journal {
 
     @Override
     public int stepStarted(StepKind kind, String subject) {
+        request.obey();
         book.step(run, kind);
         var step = notes.stepStarted(kind, subject);
         steps.add(kind.name().toLowerCase(Locale.ROOT) + " " + subject);
@@ -81,8 +85,9 @@ final class BookedJournal implements Journal {
         if (!progressed || share >= 1 || now - lastProgress > BETWEEN_PROGRESS.toNanos()) {
             progressed = true;
             lastProgress = now;
-            book.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share);
+            request.saw(book.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share));
         }
+        request.obey();
     }
 
     @Override

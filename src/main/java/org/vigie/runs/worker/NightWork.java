@@ -68,12 +68,13 @@ public final class NightWork {
     public int carryOut(RunId id) {
         var run = history.get(id.value());
         if (!book.running(id, ProcessIdentity.own())) {
-            return Cause.FENCED.exitCode();
+            return refused(id);
         }
         var limits = instance.settings().limits();
         var file = instance.logs().resolve(id + ".log");
+        var request = new StopRequest(book, run);
         try (var log = new RunLog(file, limits.logBytes(), clock);
-                var _ = Heartbeat.start(book, id, limits.heartbeat(), log)) {
+                var _ = Heartbeat.start(book, id, limits.heartbeat(), request, log)) {
             log.info("run "
                     + id
                     + " of "
@@ -85,20 +86,43 @@ public final class NightWork {
                     + ": "
                     + run.reason());
             var committing = new AtomicBoolean();
-            var problem = attempt(run, committing, log);
+            var problem = attempt(run, committing, request, log);
+            if (problem.isPresent() && wasAskedToStop(run, problem.get(), committing.get())) {
+                return stopped(log);
+            }
             return problem.isPresent() && committing.get()
                     ? endAfterCommit(run, problem.get(), log)
                     : end(run, problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED), problem, log);
         }
     }
 
+    /// Somebody ended the run, or asked for its end, before it began.
+    private int refused(RunId id) {
+        return switch (book.state(id)) {
+            case STOPPING, KILLED -> Cause.KILLED_BY_OPERATOR.exitCode();
+            case QUEUED, STARTING, RUNNING, SUCCEEDED, PARTIAL, REFUSED, FAILED, LOST, SKIPPED, MISSED ->
+                Cause.FENCED.exitCode();
+        };
+    }
+
+    /// What else went wrong meanwhile matters no more, unless it came after the publication.
+    private boolean wasAskedToStop(Run run, Problem problem, boolean committing) {
+        return problem.code() == Code.RUN_KILLED || (!committing && book.state(run.id()) == RunState.STOPPING);
+    }
+
+    /// The end is written by whoever asked for it, once this process is seen dead.
+    private static int stopped(RunLog log) {
+        log.info("stopped on request; what was not published is rolled back");
+        return Cause.KILLED_BY_OPERATOR.exitCode();
+    }
+
     /// @param committing is set when a commit follows
-    private Optional<Problem> attempt(Run run, AtomicBoolean committing, RunLog log) {
+    private Optional<Problem> attempt(Run run, AtomicBoolean committing, StopRequest request, RunLog log) {
         try {
             var notes = new RunNotes(session, run.id(), clock);
-            var journal = new BookedJournal(run.id(), book, notes, log, instance.home());
+            var journal = new BookedJournal(run.id(), book, notes, request, log, instance.home());
             try {
-                publish(run, committing, journal);
+                publish(run, committing, request, journal);
             } finally {
                 journal.flushQuarantine();
             }
@@ -114,9 +138,9 @@ public final class NightWork {
         }
     }
 
-    private void publish(Run run, AtomicBoolean committing, BookedJournal journal) {
+    private void publish(Run run, AtomicBoolean committing, StopRequest request, BookedJournal journal) {
         var pipeline = workshop.pipeline(run.pipeline(), () -> {
-            stillMine(run);
+            request.obeyNow();
             committing.set(true);
         });
         var flow = new Flow(ticket(run), workshop.sources(run.pipeline()), replayed(run), gates(run), journal);
@@ -157,8 +181,10 @@ public final class NightWork {
     /// @return the exit code
     private int end(Run run, RunState state, Optional<Problem> problem, RunLog log) {
         if (!book.end(run.id(), state, problem, "worker")) {
-            log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before");
-            return Cause.FENCED.exitCode();
+            var code = Cause.FENCED.exitCode();
+            log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before;"
+                    + " its worker ends with " + code);
+            return code;
         }
         log.info("run " + run.id() + " ended " + state);
         return problem.map(known -> known.cause().exitCode()).orElse(0);
@@ -166,14 +192,6 @@ public final class NightWork {
 
     private static RunState stateFor(Problem problem) {
         return problem.cause() == Cause.GATE_REFUSED ? RunState.REFUSED : RunState.FAILED;
-    }
-
-    private void stillMine(Run run) {
-        var holder = book.leaseHolder(run.pipeline());
-        if (!holder.equals(Optional.of(run.id()))) {
-            throw new ProblemException(
-                    Code.RUN_FENCED, run.id(), holder.map(RunId::value).orElse("?"));
-        }
     }
 
     private Ticket ticket(Run run) {
