@@ -55,7 +55,7 @@ final class NightRelaunch {
     }
 
     private Run ordered(Intervention it, Optional<RunId> replay, Witness witness) throws InterruptedException {
-        var order = new RunOrder(it.pipeline(), it.night(), it.actor(), Origin.COMMAND_LINE, it.reason(), replay);
+        var order = new RunOrder(it.pipeline(), it.night(), it.actor(), Origin.RECOVERY, it.reason(), replay);
         var ordered = house.desk().order(order);
         witness.saw(Kind.RUN_ORDERED, ordered.run().id());
         return house.desk().await(ordered, _ -> {});

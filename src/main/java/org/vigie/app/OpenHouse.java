@@ -57,6 +57,8 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 
 /// An installation with everything that works on it.
 final class OpenHouse implements House {
+    private static final int REPORTS_LOOKED_AT = 50;
+
     private final Instance instance;
     private final Session book;
     private final InstantSource clock;
@@ -301,6 +303,13 @@ final class OpenHouse implements House {
         var files = reports.write(page, texts);
         recovery().reported(page.id(), page.id().value());
         return files;
+    }
+
+    @Override
+    public void reportWhatIsNot(Texts texts) {
+        recovery().latest(REPORTS_LOOKED_AT).stream()
+                .filter(page -> page.state().terminal() && page.report().isEmpty())
+                .forEach(page -> report(page, texts));
     }
 
     private boolean isGone(Run run) {

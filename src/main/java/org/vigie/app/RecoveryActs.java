@@ -35,7 +35,7 @@ final class RecoveryActs implements Acts {
         this.house = house;
         this.sources = new SourceTrial(house);
         this.copies = new SafeCopy();
-        this.holding = new Holding();
+        this.holding = new Holding(house.drains(), clock);
         this.diagnosing = new Diagnosing(house, pace, look, sources, clock);
         this.stop = new StuckStop(house, pace);
         this.mending = new WarehouseMending(house, look, copies);

@@ -1,12 +1,15 @@
 package org.vigie.app;
 
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.vigie.continuity.recovery.Intervention;
 import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.continuity.recovery.Result;
 import org.vigie.continuity.recovery.Witness;
-import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 import org.vigie.runs.Run;
+import org.vigie.runs.stop.Certificate;
 
 /// Stops the run that stands still, and only that one. One that advances is waited for.
 final class StuckStop {
@@ -49,7 +52,51 @@ final class StuckStop {
         return Result.NOTHING_TO_DO;
     }
 
-    private Result stop(Run run, Intervention it, Witness witness) {
-        return new Result.Failed(Problem.of(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id()));
+    private Result stop(Run run, Intervention it, Witness witness) throws InterruptedException {
+        var told = new Told(witness);
+        try {
+            var certificate = house.stopping().stop(run.id(), it.actor(), it.reason(), told);
+            told.accept(certificate);
+            end(certificate, witness);
+        } catch (ProblemException e) {
+            if (e.problem().code() != Code.RUN_ALREADY_ENDED) {
+                throw e;
+            }
+            var ended = house.history().get(run.id().value());
+            witness.saw(Kind.RUN_ENDED, ended.id(), ended.state());
+        }
+        return Result.DONE;
+    }
+
+    private void end(Certificate certificate, Witness witness) {
+        if (certificate.stage() == Certificate.Stage.CONFIRMED) {
+            var took = Duration.between(
+                    certificate.requestedAt(), certificate.closedAt().orElse(certificate.requestedAt()));
+            witness.saw(Kind.STOP_CONFIRMED, certificate.run(), took);
+        }
+        var ended = house.history().get(certificate.run().value());
+        witness.saw(Kind.RUN_ENDED, ended.id(), ended.state());
+    }
+
+    /// Each act of the certificate is evidence, once.
+    private static final class Told implements Consumer<Certificate> {
+        private final Witness witness;
+        private int acts;
+
+        Told(Witness witness) {
+            this.witness = witness;
+        }
+
+        @Override
+        public void accept(Certificate certificate) {
+            for (; acts < certificate.acts().size(); acts++) {
+                var act = certificate.acts().get(acts);
+                witness.saw(
+                        Kind.STOP_ACT,
+                        act.kind(),
+                        act.pid().map(String::valueOf).orElse("–"),
+                        act.detail());
+            }
+        }
     }
 }

@@ -76,6 +76,10 @@ public interface House extends AutoCloseable {
     ///
     /// @return the HTML file, then the PDF file
     List<Path> report(RecoveryPage page, Texts texts);
+
+    /// Writes the reports of recoveries that ended without one: their process was killed between the
+    /// two.
+    void reportWhatIsNot(Texts texts);
     /// The operating system's scheduler, to have it start the nights.
     ///
     /// @param account under which they run; empty: chosen by the scope

@@ -78,14 +78,22 @@ final class RecoverVerb extends Verb {
         var why = reason.filter(text -> !text.isBlank())
                 .orElseThrow(() ->
                         new ProblemException(Code.ARGUMENT_MISSING, "--reason TEXT", "vigie recover --help"));
+        house.reportWhatIsNot(texts());
         var recovery = house.recovery();
-        var page = begun(recovery, why, output);
-        page = carryOut(recovery, page, why, house, output);
+        var page = underWatch(recovery, why, house, output);
         if (page.state() == RecoveryState.WAITING) {
             var step = texts().word(page.next().orElse(Step.RELEASE));
             page = recovery.giveUp(page.id(), ACTOR, texts().text("recovery.gaveUp", step));
         }
         return told(house, page, output);
+    }
+
+    /// Whoever waits watches meanwhile.
+    private RecoveryPage underWatch(Recovery recovery, String why, House house, Output output)
+            throws InterruptedException {
+        try (var _ = front().guard(house)) {
+            return carryOut(recovery, begun(recovery, why, output), why, house, output);
+        }
     }
 
     private RecoveryPage begun(Recovery recovery, String why, Output output) throws InterruptedException {
