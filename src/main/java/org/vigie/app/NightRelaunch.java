@@ -24,10 +24,12 @@ final class NightRelaunch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final OpenHouse house;
+    private final Pace pace;
     private final Pace.Pause pause;
 
-    NightRelaunch(OpenHouse house, Pace.Pause pause) {
+    NightRelaunch(OpenHouse house, Pace pace, Pace.Pause pause) {
         this.house = house;
+        this.pace = pace;
         this.pause = pause;
     }
 
@@ -62,15 +64,24 @@ final class NightRelaunch {
     }
 
     /// It was ordered by a process that is gone: nobody but us sees its end.
+    ///
+    /// @return the run as it ended, or as it stands still
     private Run followed(Run run) throws InterruptedException {
-        var now = run;
-        while (!now.state().terminal()) {
-            pause.of(BETWEEN_LOOKS);
-            house.reconciliation().closeTheGone();
-            now = house.history().get(run.id().value());
+        while (true) {
+            switch (pace.patiently(run)) {
+                case Pace.Seen.Ended ended -> {
+                    awaitItsProcess(ended.run());
+                    return ended.run();
+                }
+                case Pace.Seen.Still still -> {
+                    return still.run();
+                }
+                case Pace.Seen.Gone _, Pace.Seen.Advances _ -> {
+                    pause.of(BETWEEN_LOOKS);
+                    house.reconciliation().closeTheGone();
+                }
+            }
         }
-        awaitItsProcess(now);
-        return now;
     }
 
     /// A worker has told its end before it is gone; what is verified now must stay so.
@@ -91,7 +102,7 @@ final class NightRelaunch {
     }
 
     private static Problem why(Run run) {
-        return run.problem().orElseGet(() -> Problem.of(Code.RUN_ALREADY_ENDED, run.id(), run.state()));
+        return run.problem().orElseGet(() -> Problem.of(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id()));
     }
 
     /// Newest first.

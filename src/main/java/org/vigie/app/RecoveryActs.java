@@ -39,7 +39,7 @@ final class RecoveryActs implements Acts {
         this.diagnosing = new Diagnosing(house, pace, look, sources, clock);
         this.stop = new StuckStop(house, pace);
         this.mending = new WarehouseMending(house, look, copies);
-        this.relaunch = new NightRelaunch(house, pause);
+        this.relaunch = new NightRelaunch(house, pace, pause);
     }
 
     @Override
