@@ -109,8 +109,8 @@ final class Diagnosing {
     private Optional<Stillness> stillness(Run run) throws InterruptedException {
         return switch (pace.of(run)) {
             case Pace.Seen.Advances _ -> throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
-            case Pace.Seen.Still(var still, var judgement, var quiet) when !still.state().terminal() ->
-                Optional.of(new Stillness(judgement, quiet));
+            case Pace.Seen.Still(var still, var judgement, var quiet)
+            when !still.state().terminal() -> Optional.of(new Stillness(judgement, quiet));
             case Pace.Seen.Still _, Pace.Seen.Gone _, Pace.Seen.Ended _ -> Optional.empty();
         };
     }
@@ -120,12 +120,12 @@ final class Diagnosing {
         return switch (warehouse) {
             case Warehouse.Unsound _ -> Optional.of(Trouble.WAREHOUSE_DAMAGED);
             case Warehouse.Unrecovered _ -> Optional.of(Trouble.DEAD_RUN);
-            case Warehouse.Held _ when quiet.filter(still -> still.judgement().equals("STUCK")).isPresent() ->
-                Optional.of(Trouble.STUCK_RUN);
+            case Warehouse.Held _
+            when quiet.filter(still -> still.judgement().equals("STUCK")).isPresent() -> Optional.of(Trouble.STUCK_RUN);
             case Warehouse.Held _ when active.isPresent() || !published(runs) -> Optional.of(Trouble.WAREHOUSE_HELD);
             case Warehouse.Held _ -> Optional.empty();
-            case Warehouse.Sound _ when active.isPresent() ->
-                Optional.of(quiet.isPresent() ? Trouble.STUCK_RUN : Trouble.DEAD_RUN);
+            case Warehouse.Sound _
+            when active.isPresent() -> Optional.of(quiet.isPresent() ? Trouble.STUCK_RUN : Trouble.DEAD_RUN);
             case Warehouse.Sound _ -> trouble(runs, pipeline);
         };
     }
@@ -176,8 +176,9 @@ final class Diagnosing {
 
     /// The run itself, when its inputs had been taken whole and were not what went wrong.
     Optional<RunId> replay(Run run) {
-        boolean blamed =
-                run.problem().filter(problem -> OF_THE_INPUTS.contains(problem.cause())).isPresent();
+        boolean blamed = run.problem()
+                .filter(problem -> OF_THE_INPUTS.contains(problem.cause()))
+                .isPresent();
         return run.state() == RunState.MISSED || blamed || !sources.takenBy(run)
                 ? Optional.empty()
                 : Optional.of(run.id());

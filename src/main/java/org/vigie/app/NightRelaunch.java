@@ -87,7 +87,8 @@ final class NightRelaunch {
     /// A worker has told its end before it is gone; what is verified now must stay so.
     private void awaitItsProcess(Run run) throws InterruptedException {
         var left = house.instance().settings().limits().stuckAfter();
-        while (left.isPositive() && run.process().filter(process -> process.alive()).isPresent()) {
+        while (left.isPositive()
+                && run.process().filter(process -> process.alive()).isPresent()) {
             pause.of(BETWEEN_LOOKS);
             left = left.minus(BETWEEN_LOOKS);
         }
@@ -95,10 +96,7 @@ final class NightRelaunch {
 
     private boolean isInTheWarehouse(Run run) {
         return run.state().published()
-                && house.workshop()
-                        .ledger(run.pipeline())
-                        .of(run.id().value())
-                        .isPresent();
+                && house.workshop().ledger(run.pipeline()).of(run.id().value()).isPresent();
     }
 
     private static Problem why(Run run) {

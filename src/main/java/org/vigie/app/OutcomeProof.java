@@ -48,8 +48,8 @@ final class OutcomeProof {
                 .ledger(run.pipeline())
                 .of(run.id().value())
                 .filter(found -> found.slot().equals(run.slot().toString()))
-                .orElseThrow(() -> differs(
-                        run.pipeline(), Reason.LEDGER_ROW.of(run.id()), Reason.NO_LEDGER_ROW.toString()));
+                .orElseThrow(
+                        () -> differs(run.pipeline(), Reason.LEDGER_ROW.of(run.id()), Reason.NO_LEDGER_ROW.toString()));
         holds(Condition.SLOT_PRESENT, row.slot());
         return row;
     }

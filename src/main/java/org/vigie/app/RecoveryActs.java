@@ -28,8 +28,7 @@ final class RecoveryActs implements Acts {
     private final WarehouseMending mending;
     private final NightRelaunch relaunch;
 
-    RecoveryActs(
-            OpenHouse house, Predicate<Run> gone, Pace.Pause pause, InstantSource clock) {
+    RecoveryActs(OpenHouse house, Predicate<Run> gone, Pace.Pause pause, InstantSource clock) {
         var pace = new Pace(house.history(), gone, house.instance().settings().limits(), pause, System::nanoTime);
         var look = new WarehouseLook(house);
         this.house = house;

@@ -71,8 +71,11 @@ final class SourceTrial {
     boolean takenBy(Run run) {
         var inputs = house.history().page(run.id()).inputs();
         var names = inputs.stream().map(Input::source).collect(Collectors.toSet());
-        return names.containsAll(
-                        house.instance().settings().pipeline(run.pipeline()).sources().keySet())
+        return names.containsAll(house.instance()
+                        .settings()
+                        .pipeline(run.pipeline())
+                        .sources()
+                        .keySet())
                 && inputs.stream().allMatch(this::isIntact);
     }
 
@@ -84,9 +87,9 @@ final class SourceTrial {
                         input.snapshot(),
                         isIntact(input)
                                 ? Optional.empty()
-                                : Optional.of(new ProblemException(
-                                                Code.SNAPSHOT_GONE, run, input.source(), input.snapshot())
-                                        .problem())))
+                                : Optional.of(
+                                        new ProblemException(Code.SNAPSHOT_GONE, run, input.source(), input.snapshot())
+                                                .problem())))
                 .toList();
     }
 

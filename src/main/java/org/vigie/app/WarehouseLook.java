@@ -46,10 +46,7 @@ final class WarehouseLook {
                 .newest()
                 .map(row -> new GoodData(new RunId(row.runId()), row.committedAt()));
         return new Warehouse.Sound(
-                file.getFileName().toString(),
-                bytes(file),
-                house.workshop().facts(pipeline),
-                good);
+                file.getFileName().toString(), bytes(file), house.workshop().facts(pipeline), good);
     }
 
     /// The pages hang together, and the facts are as many as the newest run said it left.
@@ -61,7 +58,11 @@ final class WarehouseLook {
             throw new ProblemException(Code.WAREHOUSE_DAMAGED, database.file().getFileName(), found);
         }
         long facts = house.workshop().facts(pipeline);
-        long told = house.workshop().ledger(pipeline).newest().map(row -> row.facts()).orElse(0L);
+        long told = house.workshop()
+                .ledger(pipeline)
+                .newest()
+                .map(row -> row.facts())
+                .orElse(0L);
         if (facts != told) {
             throw new ProblemException(
                     Code.OUTCOME_NOT_VERIFIED, pipeline, Reason.FACTS.of(told), Reason.FACTS.of(facts));
@@ -77,11 +78,13 @@ final class WarehouseLook {
 
     private static Warehouse told(Problem problem, Path file, String name) {
         if (problem.cause() == Cause.WAREHOUSE_BUSY) {
-            return new Warehouse.Held(name, bytes(file), problem, problem.about().getLast());
+            return new Warehouse.Held(
+                    name, bytes(file), problem, problem.about().getLast());
         }
         var journal = Path.of(file + "-journal");
         return problem.cause() == Cause.WAREHOUSE_IO && bytes(journal) > 0
-                ? new Warehouse.Unrecovered(name, bytes(file), journal.getFileName().toString(), bytes(journal))
+                ? new Warehouse.Unrecovered(
+                        name, bytes(file), journal.getFileName().toString(), bytes(journal))
                 : new Warehouse.Unsound(name, problem);
     }
 

@@ -78,7 +78,8 @@ final class WarehouseMending {
     }
 
     private static boolean isUnsound(ProblemException failure) {
-        return failure.problem().cause() == Cause.WAREHOUSE_CORRUPT || failure.problem().cause() == Cause.INTERNAL;
+        return failure.problem().cause() == Cause.WAREHOUSE_CORRUPT
+                || failure.problem().cause() == Cause.INTERNAL;
     }
 
     private void tellSound(String pipeline, Path file, Witness witness) {

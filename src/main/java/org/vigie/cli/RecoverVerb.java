@@ -76,8 +76,8 @@ final class RecoverVerb extends Verb {
 
     private int recover(House house, Output output) throws InterruptedException {
         var why = reason.filter(text -> !text.isBlank())
-                .orElseThrow(() ->
-                        new ProblemException(Code.ARGUMENT_MISSING, "--reason TEXT", "vigie recover --help"));
+                .orElseThrow(
+                        () -> new ProblemException(Code.ARGUMENT_MISSING, "--reason TEXT", "vigie recover --help"));
         house.reportWhatIsNot(texts());
         var recovery = house.recovery();
         var page = underWatch(recovery, why, house, output);
@@ -117,7 +117,9 @@ final class RecoverVerb extends Verb {
                     ? recovery.waive(page.id(), step, ACTOR, why)
                     : recovery.carryOut(page.id(), step, ACTOR);
             words.step(page, step);
-            if (page.newest(step).filter(attempt -> attempt.state() == StepState.FAILED).isPresent()) {
+            if (page.newest(step)
+                    .filter(attempt -> attempt.state() == StepState.FAILED)
+                    .isPresent()) {
                 return page;
             }
         }

@@ -107,7 +107,8 @@ final class RecoveryDocuments {
         document.put("expected_seconds", planned.expected().toSeconds());
         document.put("needs_rights", planned.needsRights());
         document.put("waivable", planned.step().waivable());
-        document.put("notes", planned.notes().stream().map(RecoveryDocuments::note).toList());
+        document.put(
+                "notes", planned.notes().stream().map(RecoveryDocuments::note).toList());
         put(document, "obstacle", planned.obstacle().map(problem -> Documents.of(problem, texts)));
         return document;
     }

@@ -45,8 +45,7 @@ final class RecoverySpeech {
     private void planned(Planned planned) {
         var step = planned.step();
         output.blank();
-        output.say(
-                "recovery.plan.step", step.ordinal() + 1, words.title(step), texts.duration(planned.expected()));
+        output.say("recovery.plan.step", step.ordinal() + 1, words.title(step), texts.duration(planned.expected()));
         output.line("   " + texts.text("recovery.plan.why", words.why(step)));
         output.line("   " + texts.text("recovery.plan.does", words.does(step)));
         output.line("   " + texts.text("recovery.plan.rollback", words.rollback(step)));
@@ -73,8 +72,7 @@ final class RecoverySpeech {
     void outcome(RecoveryPage page, List<Path> files) {
         output.blank();
         if (page.state() == RecoveryState.SUCCEEDED) {
-            output.line(
-                    Icons.GOOD + " " + texts.text("recovery.result.succeeded", texts.longDay(page.night())));
+            output.line(Icons.GOOD + " " + texts.text("recovery.result.succeeded", texts.longDay(page.night())));
         } else {
             var step = page.next().orElse(Step.RELEASE);
             output.line(Icons.FAILED + " " + texts.text("recovery.result.failed", words.title(step)));

@@ -155,7 +155,8 @@ class RecoverStory {
             reported(told);
         }
 
-        assertThat(Table.count(installation.book(), "select count(*) from drain")).isZero();
+        assertThat(Table.count(installation.book(), "select count(*) from drain"))
+                .isZero();
         assertThat(WarehouseDump.of(installation.warehouse())).isEqualTo(before);
         Invariants.holdIn(installation);
         installation.run().endsWith(0);
@@ -204,13 +205,15 @@ class RecoverStory {
             assertThat(told.exitCode()).as("%s", told).isIn(0, 40);
             assertThat(Table.count(installation.book(), "select count(*) from recovery where state <> 'SUCCEEDED'"))
                     .isZero();
-            assertThat(Table.count(installation.book(), "select count(*) from drain")).isZero();
+            assertThat(Table.count(installation.book(), "select count(*) from drain"))
+                    .isZero();
             Invariants.holdIn(installation);
         }
     }
 
     private RecoverStory failedNight() throws IOException {
-        installation = published.copiedTo(Files.createTempDirectory(folder, "round").resolve("home"));
+        installation =
+                published.copiedTo(Files.createTempDirectory(folder, "round").resolve("home"));
         Files.delete(installation.inbox());
         installation.run().endsWith(20);
         installation.drop(Sample.transactions());
@@ -250,7 +253,8 @@ class RecoverStory {
                         "select count(*) from v_run_ledger l where l.run_id like 'freight-" + Installation.NIGHT
                                 + "-%'"))
                 .isEqualTo(1);
-        assertThat(Table.count(installation.book(), "select count(*) from drain")).isZero();
+        assertThat(Table.count(installation.book(), "select count(*) from drain"))
+                .isZero();
         reported(told);
     }
 

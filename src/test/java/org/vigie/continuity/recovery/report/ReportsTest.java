@@ -56,7 +56,13 @@ class ReportsTest {
 
         var html = Files.readString(files.getFirst());
         assertThat(html)
-                .contains("lang=\"fr\"", "base SQL en deadlock", "Critique", "1\u00a0h", "nuit bloquée", "égaux aux faits");
+                .contains(
+                        "lang=\"fr\"",
+                        "base SQL en deadlock",
+                        "Critique",
+                        "1\u00a0h",
+                        "nuit bloquée",
+                        "égaux aux faits");
         assertThat(pdf(files.getLast()))
                 .contains("base SQL en deadlock", "nuit bloquée", "vérifié", "Chronologie", "égaux aux faits");
     }
