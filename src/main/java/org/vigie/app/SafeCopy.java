@@ -5,8 +5,8 @@ import org.vigie.continuity.recovery.Diagnosis.ProvenBackup;
 import org.vigie.continuity.recovery.Intervention;
 import org.vigie.continuity.recovery.Result;
 import org.vigie.continuity.recovery.Witness;
+import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
-import org.vigie.problem.ProblemException;
 
 /// The backup before an intervention, and the way back to one.
 final class SafeCopy {
@@ -15,10 +15,10 @@ final class SafeCopy {
     }
 
     Result take(Intervention it, Witness witness) {
-        return Result.NOTHING_TO_DO;
+        return new Result.Failed(Problem.of(Code.NO_PROVEN_BACKUP, it.pipeline()));
     }
 
-    void restore(Intervention it, String warehouse, Witness witness) {
-        throw new ProblemException(Code.NO_PROVEN_BACKUP, warehouse);
+    boolean restore(Intervention it, Witness witness) {
+        return false;
     }
 }

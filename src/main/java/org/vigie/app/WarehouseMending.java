@@ -9,6 +9,7 @@ import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.continuity.recovery.Result;
 import org.vigie.continuity.recovery.Witness;
 import org.vigie.problem.Cause;
+import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.sqlite.Database;
 
@@ -40,7 +41,9 @@ final class WarehouseMending {
                 throw e;
             }
             witness.saw(Note.of(e.problem()));
-            copies.restore(it, database.file().getFileName().toString(), witness);
+            if (!copies.restore(it, witness)) {
+                throw new ProblemException(Code.NO_PROVEN_BACKUP, database.file().getFileName());
+            }
         }
         tellSound(it.pipeline(), database.file(), witness);
         closeTheGone(it.pipeline(), witness);

@@ -45,7 +45,7 @@ final class RecoverySpeech {
     private void planned(Planned planned) {
         var step = planned.step();
         output.blank();
-        output.say("recovery.plan.step", step.ordinal() + 1, words.title(step), texts.duration(planned.expected()));
+        output.say("recovery.plan.step", step.number(), words.title(step), texts.duration(planned.expected()));
         output.line("   " + texts.text("recovery.plan.why", words.why(step)));
         output.line("   " + texts.text("recovery.plan.does", words.does(step)));
         output.line("   " + texts.text("recovery.plan.rollback", words.rollback(step)));
@@ -61,7 +61,7 @@ final class RecoverySpeech {
     /// A step that was settled, or that failed, with what was seen.
     void step(RecoveryPage page, Step step) {
         page.newest(step).ifPresent(attempt -> {
-            tell(icon(attempt.state()) + " " + (step.ordinal() + 1) + ". " + words.title(step) + " – "
+            tell(icon(attempt.state()) + " " + step.number() + ". " + words.title(step) + " – "
                     + words.outcome(attempt));
             page.evidence(step).stream()
                     .filter(seen -> seen.attempt() == attempt.number())

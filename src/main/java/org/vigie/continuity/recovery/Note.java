@@ -109,6 +109,7 @@ public record Note(Kind kind, List<String> about) {
         RESUMED(Meaning.WORDS, Meaning.WORDS),
         GIVEN_UP(Meaning.WORDS, Meaning.WORDS);
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
         private final List<Meaning> meanings;
 
         Kind(Meaning... meanings) {

@@ -218,7 +218,7 @@ final class RecoveryStore {
     }
 
     private void saw(DSLContext sql, RecoveryId id, Step step, int attempt, Note note) {
-        long seq = 1 + sql.fetchCount(RECOVERY_EVIDENCE, RECOVERY_EVIDENCE.RECOVERY_ID.eq(id.value()));
+        long seq = 1L + sql.fetchCount(RECOVERY_EVIDENCE, RECOVERY_EVIDENCE.RECOVERY_ID.eq(id.value()));
         sql.insertInto(RECOVERY_EVIDENCE)
                 .set(RECOVERY_EVIDENCE.RECOVERY_ID, id.value())
                 .set(RECOVERY_EVIDENCE.SEQ, seq)

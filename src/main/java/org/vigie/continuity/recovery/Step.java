@@ -1,6 +1,6 @@
 package org.vigie.continuity.recovery;
 
-import java.util.Optional;
+import java.util.List;
 
 /// The procedure (PRA), in its order. Each step is locked until the one before it is settled.
 ///
@@ -29,7 +29,8 @@ public enum Step {
         };
     }
 
-    public Optional<Step> before() {
-        return ordinal() == 0 ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+    /// Its place in the procedure, from 1.
+    public int number() {
+        return List.of(values()).indexOf(this) + 1;
     }
 }

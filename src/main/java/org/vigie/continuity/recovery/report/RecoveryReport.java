@@ -177,7 +177,7 @@ final class RecoveryReport {
     }
 
     private String name(Attempt attempt) {
-        var title = (attempt.step().ordinal() + 1) + ". " + words.title(attempt.step());
+        var title = attempt.step().number() + ". " + words.title(attempt.step());
         return attempt.number() == 1 ? title : title + " (" + text("attempt", attempt.number()) + ")";
     }
 
