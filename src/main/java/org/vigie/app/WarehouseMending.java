@@ -42,7 +42,8 @@ final class WarehouseMending {
             }
             witness.saw(Note.of(e.problem()));
             if (!copies.restore(it, witness)) {
-                throw new ProblemException(Code.NO_PROVEN_BACKUP, database.file().getFileName());
+                throw new ProblemException(
+                        Code.NO_PROVEN_BACKUP, database.file().getFileName());
             }
         }
         tellSound(it.pipeline(), database.file(), witness);
