@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ class RecoverStory {
         var stuck = installation.startRun();
         var worker = workerOfTheRun();
         awaitLoading();
-        signal("-STOP", worker);
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> standsStill(worker));
 
         var told = recover();
 
@@ -332,6 +334,21 @@ class RecoverStory {
                                 "select count(*) from run where state = 'RUNNING'"
                                         + " and step = 'PUBLISH' and rows_in > 0")
                         == 1);
+    }
+
+    /// Not in the middle of writing to the operations book: nobody could write there then.
+    private boolean standsStill(ProcessHandle worker) throws IOException, InterruptedException {
+        signal("-STOP", worker);
+        try (var book = DriverManager.getConnection(Table.address(installation.book()));
+                var statement = book.createStatement()) {
+            statement.execute("pragma busy_timeout = 500");
+            statement.execute("begin immediate");
+            statement.execute("rollback");
+            return true;
+        } catch (SQLException _) {
+            signal("-CONT", worker);
+            return false;
+        }
     }
 
     private static void signal(String signal, ProcessHandle process) throws IOException, InterruptedException {
