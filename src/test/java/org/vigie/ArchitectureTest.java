@@ -80,6 +80,7 @@ class ArchitectureTest {
                     "readiness",
                     List.of(
                             "runs",
+                            "runs.watch",
                             "warehouse",
                             "warehouse.freight",
                             "fleet",

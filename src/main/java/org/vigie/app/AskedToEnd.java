@@ -9,9 +9,14 @@ import java.util.concurrent.CountDownLatch;
 final class AskedToEnd {
     private AskedToEnd() {}
 
-    /// Never returns.
-    static void await(Runnable farewell) throws InterruptedException {
+    /// From now on; before the work begins, so that nobody who asks early is told 143.
+    static AskedToEnd then(Runnable farewell) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(farewell), "farewell"));
+        return new AskedToEnd();
+    }
+
+    /// Never returns.
+    void await() throws InterruptedException {
         new CountDownLatch(1).await();
     }
 

@@ -132,16 +132,18 @@ final class Front implements FrontDoor {
         house.watch(voice::closed);
         house.sweep();
         var duty = NightDuty.full(house, "agent", voice, new BugNotes(this::writeBug)::note);
-        duty.look();
         if (once) {
+            duty.look();
             duty.close();
-        } else {
-            duty.begin();
-            AskedToEnd.await(() -> {
-                duty.close();
-                voice.leaves();
-            });
+            return;
         }
+        var end = AskedToEnd.then(() -> {
+            duty.close();
+            voice.leaves();
+        });
+        duty.look();
+        duty.begin();
+        end.await();
     }
 
     @Override
@@ -156,10 +158,14 @@ final class Front implements FrontDoor {
 
     @Override
     public String writeBug(String code, String trace) {
-        var file = opened.map(home -> home.resolve("logs"))
-                .filter(Files::isDirectory)
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                .resolve("vigie.log");
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        var folder = opened.map(home -> home.resolve("logs")).filter(Files::isDirectory);
+        return written(code, trace, folder.orElse(temporary), clock);
+    }
+
+    /// @return where it is written down
+    static String written(String code, String trace, Path folder, InstantSource clock) {
+        var file = folder.resolve("vigie.log");
         try {
             Files.writeString(
                     file,

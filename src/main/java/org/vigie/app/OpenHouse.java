@@ -52,6 +52,9 @@ import org.vigie.runs.schedule.system.SystemSchedule;
 import org.vigie.runs.schedule.system.WindowsTasks;
 import org.vigie.runs.stop.Stopping;
 import org.vigie.runs.stop.Witness;
+import org.vigie.runs.watch.Supervisor;
+import org.vigie.runs.watch.Watching;
+import org.vigie.sqlite.LockHolders;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -65,6 +68,7 @@ final class OpenHouse implements House {
     private final Workshop workshop;
     private final RunHistory history;
     private final Reconciliation reconciliation;
+    private final Supervisor supervisor;
     private final Stopping stopping;
     private final RunDesk desk;
     private final ExpectedNights nights;
@@ -85,6 +89,8 @@ final class OpenHouse implements House {
         var witness =
                 new Witness(instance, book, clock, (pipeline, busy) -> Workshop.warehouse(instance, pipeline, busy));
         this.reconciliation = new Reconciliation(runBook, history, workshop::ledger, witness);
+        this.supervisor =
+                new Supervisor(book, instance, reconciliation, LockHolders.ofThisSystem(), clock, System::nanoTime);
         this.stopping = new Stopping(
                 history, reconciliation, witness, instance.settings().limits().killGrace(), Thread::sleep);
         this.desk = new RunDesk(
@@ -146,6 +152,11 @@ final class OpenHouse implements House {
     }
 
     @Override
+    public Watching watching() {
+        return new Watching(book, instance.settings().limits(), clock);
+    }
+
+    @Override
     public Morning morning() {
         return report.now();
     }
@@ -199,7 +210,7 @@ final class OpenHouse implements House {
 
     /// What whoever watches does at each look.
     void watch(Consumer<Run> closed) {
-        reconciliation.closeTheGone().forEach(closed);
+        supervisor.look().forEach(closed);
     }
 
     /// Writes down which nights are expected, and which were missed while nobody was there.

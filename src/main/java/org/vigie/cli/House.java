@@ -25,6 +25,7 @@ import org.vigie.runs.schedule.Timetable;
 import org.vigie.runs.schedule.system.Audit;
 import org.vigie.runs.schedule.system.SystemSchedule;
 import org.vigie.runs.stop.Stopping;
+import org.vigie.runs.watch.Watching;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -45,6 +46,8 @@ public interface House extends AutoCloseable {
     Reconciliation reconciliation();
 
     Stopping stopping();
+
+    Watching watching();
 
     Morning morning();
 

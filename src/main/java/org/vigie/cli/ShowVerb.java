@@ -19,11 +19,15 @@ final class ShowVerb extends Verb {
         try (var house = front().open(home())) {
             var page = house.history().page(house.history().get(reference).id());
             var certificate = house.stopping().certificate(page.run().id());
+            var watched = ActiveRuns.of(house, texts());
             if (output.json()) {
-                output.document(Documents.of(page, certificate, texts()));
+                var document = Documents.of(page, certificate, texts());
+                watched.document(page.run().id()).ifPresent(watch -> document.put("watch", watch));
+                output.document(document);
                 return 0;
             }
             var zone = house.instance().settings().zone();
+            watched.tell(page.run(), output);
             new RunWords(output).page(page, zone, house.now());
             certificate.ifPresent(new CertificateWords(output, zone)::whole);
             quarantine(house, page.run().id(), output);

@@ -46,12 +46,11 @@ public final class ChildJvm implements WorkerLauncher {
     public Worker start(Run run) {
         var output = instance.logs().resolve(run.id() + ".jvm.log");
         try {
-            Files.createDirectories(instance.logs());
             var builder = new ProcessBuilder(command(run))
                     .directory(instance.home().toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+                    .redirectOutput(sink(output));
             builder.environment().putAll(marks(instance.home(), run.id()));
             var process = builder.start();
             var exit = process.onExit().thenApply(Process::exitValue);
@@ -59,6 +58,17 @@ public final class ChildJvm implements WorkerLauncher {
             return new Worker(ProcessIdentity.of(process.toHandle()), exit, heap, () -> lastWords(output));
         } catch (IOException e) {
             throw new ProblemException(Code.PROCESS_NOT_STARTED, run.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A run matters more than its log: on a full disk it runs without.
+    private static ProcessBuilder.Redirect sink(Path output) {
+        try {
+            Files.createDirectories(output.getParent());
+            Files.write(output, new byte[0]);
+            return ProcessBuilder.Redirect.to(output.toFile());
+        } catch (IOException _) {
+            return ProcessBuilder.Redirect.DISCARD;
         }
     }
 

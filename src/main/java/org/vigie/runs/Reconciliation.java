@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -42,8 +43,16 @@ public final class Reconciliation {
 
     /// @return the runs that were closed, as they are now
     public List<Run> closeTheGone() {
+        return closeTheGone(_ -> true);
+    }
+
+    /// @param due asked of each run whose process is gone: whoever ordered it knows more of its end,
+    ///   and may be about to close it
+    /// @return the runs that were closed, as they are now
+    public List<Run> closeTheGone(Predicate<Run> due) {
         return history.active().stream()
                 .filter(this::isGone)
+                .filter(due)
                 .filter(this::closeIfTheWarehouseAnswers)
                 .map(run -> history.get(run.id().value()))
                 .toList();

@@ -2,8 +2,10 @@ package org.vigie.runs;
 
 import static org.vigie.ledger.tables.Tables.LEASE;
 import static org.vigie.ledger.tables.Tables.RUN;
+import static org.vigie.ledger.tables.Tables.STEP;
 import static org.vigie.ledger.tables.Tables.STOP;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
+import static org.vigie.ledger.tables.Tables.WATCH;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -155,6 +157,14 @@ public final class RunBook {
         });
     }
 
+    /// The work goes on.
+    public void advance(RunId run) {
+        book.writing(sql -> sql.update(RUN)
+                .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                .execute());
+    }
+
     public void activity(RunId run, Activity activity) {
         book.writing(sql -> sql.update(RUN)
                 .set(RUN.ACTIVITY, activity.name())
@@ -252,6 +262,8 @@ public final class RunBook {
                     .where(RUN.RUN_ID.eq(run.value()))
                     .execute();
         }
+        sql.deleteFrom(WATCH).where(WATCH.RUN_ID.eq(run.value())).execute();
+        stepsEnd(sql, run);
         move(sql, run, state, actor, problem.map(known -> known.code().name()).orElse(""));
         if (needsSomebody(state)) {
             AlertStore.raise(sql, run, AlertStore.Kind.RUN_ENDED_BADLY, clock.instant());
@@ -259,6 +271,15 @@ public final class RunBook {
         sql.update(LEASE)
                 .setNull(LEASE.RUN_ID)
                 .where(LEASE.RESOURCE.eq(pipeline), LEASE.RUN_ID.eq(run.value()))
+                .execute();
+    }
+
+    /// A worker that was killed could not say that its steps went no further.
+    private void stepsEnd(DSLContext sql, RunId run) {
+        sql.update(STEP)
+                .set(STEP.OUTCOME, "failed")
+                .set(STEP.ENDED_UTC, Instants.text(clock.instant()))
+                .where(STEP.RUN_ID.eq(run.value()), STEP.OUTCOME.eq("running"))
                 .execute();
     }
 

@@ -16,6 +16,10 @@ import org.vigie.runs.WorkerLauncher.Worker;
 /// farewell.
 public final class RunDesk {
     private static final int JVM_OUT_OF_MEMORY = 3;
+
+    /// 128 and the number of the signal.
+    private static final int KILLED = 128 + 9;
+
     private static final long LOOK_EVERY_MILLIS = 200;
 
     private final RunBook book;
@@ -64,6 +68,7 @@ public final class RunDesk {
     }
 
     private CompletableFuture<Boolean> start(Run run) {
+        long killsBefore = KernelKills.forWantOfMemory();
         Worker worker;
         try {
             worker = launcher.start(run);
@@ -72,19 +77,20 @@ public final class RunDesk {
                     book.end(run.id(), RunState.FAILED, Optional.of(e.problem()), "supervisor"));
         }
         book.starting(run.id(), worker.process());
-        return worker.exit().thenCompose(code -> close(run.id(), worker, code));
+        return worker.exit().thenCompose(code -> close(run.id(), worker, code, killsBefore));
     }
 
-    private CompletableFuture<Boolean> close(RunId id, Worker worker, int exitCode) {
+    private CompletableFuture<Boolean> close(RunId id, Worker worker, int exitCode, long killsBefore) {
         var run = history.get(id.value());
         if (run.state().terminal()) {
             return CompletableFuture.completedFuture(true);
         }
-        return run.state() == RunState.STOPPING ? closeStopped(run) : closeFallen(run, worker, exitCode);
+        return run.state() == RunState.STOPPING ? closeStopped(run) : closeFallen(run, worker, exitCode, killsBefore);
     }
 
-    private CompletableFuture<Boolean> closeFallen(Run run, Worker worker, int exitCode) {
-        var obituary = obituary(run, worker, exitCode);
+    private CompletableFuture<Boolean> closeFallen(Run run, Worker worker, int exitCode, long killsBefore) {
+        var obituary =
+                obituary(run, worker, exitCode, exitCode == KILLED && KernelKills.forWantOfMemory() > killsBefore);
         return CompletableFuture.completedFuture(reconciliation.close(run, RunState.FAILED, obituary));
     }
 
@@ -98,9 +104,10 @@ public final class RunDesk {
                 .thenComposeAsync(_ -> closeStopped(run));
     }
 
-    private static Problem obituary(Run run, Worker worker, int exitCode) {
+    private static Problem obituary(Run run, Worker worker, int exitCode, boolean byTheKernel) {
         var lastWords = worker.lastWords().get();
-        if (exitCode == JVM_OUT_OF_MEMORY || lastWords.contains("OutOfMemoryError")) {
+        boolean spoken = lastWords.contains("OutOfMemoryError") || lastWords.contains("insufficient memory");
+        if (byTheKernel || exitCode == JVM_OUT_OF_MEMORY || spoken) {
             return Problem.of(Code.OUT_OF_MEMORY, run.id(), worker.heap());
         }
         if (run.startedAt().isEmpty()) {

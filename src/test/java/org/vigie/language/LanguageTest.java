@@ -36,6 +36,8 @@ import org.vigie.runs.RunState;
 import org.vigie.runs.schedule.ExpectedRun;
 import org.vigie.runs.schedule.system.Audit;
 import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.Sign;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -56,7 +58,8 @@ class LanguageTest {
             Audit.Scheduler.class,
             Threat.class,
             Certificate.Stage.class,
-            Certificate.Kind.class);
+            Certificate.Kind.class,
+            Judgement.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
@@ -173,6 +176,19 @@ class LanguageTest {
 
         assertThat(missing(needed, present)).as(toPaste("messages", language)).isEqualTo("");
         assertThat(missing(present, needed)).as("texts of no fault").isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_sign_when_it_is_told_then_it_has_a_sentence_and_a_hint_where_somebody_must_act(String language) {
+        var worrying = Stream.of(Sign.LOCK_HELD, Sign.TURNING, Sign.WORK_BLOCKED, Sign.FROZEN, Sign.SILENT);
+
+        var needed = Stream.concat(
+                Stream.of(Sign.values()).map(sign -> "watch.sign." + sign), worrying.map(sign -> "watch.hint." + sign));
+
+        assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
+                .as(toPaste("messages", language))
+                .isEqualTo("");
     }
 
     @ParameterizedTest

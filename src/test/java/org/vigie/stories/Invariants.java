@@ -1,11 +1,13 @@
 package org.vigie.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +166,9 @@ final class Invariants {
                 .noneMatch(file -> file.toString().endsWith(".partial"))
                 .noneMatch(file -> file.startsWith(installation.home().resolve("scratch")));
         for (var run : book("select run_id, pid, pid_start from v_run where pid is not null")) {
-            assertThat(lives(run)).as("the worker of %s lives", run).isFalse();
+            await("the worker of %s to end".formatted(run))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !lives(run));
         }
     }
 

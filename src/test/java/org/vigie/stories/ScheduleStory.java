@@ -304,11 +304,12 @@ class ScheduleStory {
         return Table.count(installation.book(), "select coalesce(max(pid), 0) from post where duty = 'SCHEDULE'");
     }
 
-    /// The processes read the clock's file once a second; looks that began before are over.
+    /// The processes read the clock's file once a second; looks that began before are over. Two seconds lie
+    /// between two beats.
     private static void waitForALook(Installation installation) {
-        var beat = "select beat_seq from post where duty = 'SCHEDULE'";
+        var beat = "select coalesce(max(beat_seq), 0) from post where duty = 'SCHEDULE'";
         long now = Table.count(installation.book(), beat);
-        soon().until(() -> Table.count(installation.book(), beat) > now + 7);
+        soon().until(() -> Table.count(installation.book(), beat) > now + 1);
     }
 
     private static List<String> runs(Installation installation, String what) {

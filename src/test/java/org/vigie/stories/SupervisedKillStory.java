@@ -67,7 +67,7 @@ class SupervisedKillStory {
 
             var began = System.nanoTime();
             boolean workerGoesOn = (victims & 1) == 0;
-            if (agentLives()) {
+            if ((victims & 4) == 0) {
                 awaitTheEnd();
                 watched = workerGoesOn ? watched : longer(watched, began);
             } else {
@@ -92,7 +92,7 @@ class SupervisedKillStory {
             run.process().destroyForcibly();
         }
         if ((victims & 4) != 0) {
-            agent.ifPresent(each -> each.process().destroyForcibly());
+            agent.ifPresent(each -> each.process().destroyForcibly().onExit().join());
         }
         if ((victims & 1) != 0) {
             worker.destroyForcibly();

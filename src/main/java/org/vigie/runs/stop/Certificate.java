@@ -49,6 +49,8 @@ public record Certificate(
         REQUESTED,
         /// Belongs to the run: the worker, or one of its descendants.
         FAMILY,
+        /// It was frozen while it held the operations book, in which the request had to be written.
+        WOKEN,
         ASKED,
         FORCED,
         DENIED,

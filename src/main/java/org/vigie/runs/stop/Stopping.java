@@ -9,11 +9,13 @@ import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import org.vigie.runs.ProcessIdentity;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunState;
+import org.vigie.runs.stop.Certificate.Kind;
 import org.vigie.runs.stop.Certificate.Stage;
 
 /// Where a run is stopped. Two who want the same at the same time do it once.
@@ -53,8 +55,12 @@ public final class Stopping {
         while (true) {
             var run = active(id);
             Suspect.refuseStranger(run);
+            boolean woken = witness.freeTheBook(run);
             switch (witness.store().request(id, actor, reason)) {
                 case TAKEN -> {
+                    if (woken) {
+                        witness.store().act(id, Kind.WOKEN, run.process().map(ProcessIdentity::pid), "SIGCONT");
+                    }
                     return stop(run, told);
                 }
                 case JOINED -> follow(id, told);

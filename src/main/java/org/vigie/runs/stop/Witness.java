@@ -22,6 +22,7 @@ import org.vigie.runs.stop.Certificate.Kind;
 import org.vigie.runs.stop.Certificate.Stage;
 import org.vigie.runs.stop.StopStore.Intent;
 import org.vigie.sqlite.Database;
+import org.vigie.sqlite.LockHolders;
 import org.vigie.sqlite.Session;
 
 /// Looks whether everything of a run is dead and the warehouse's lock free, and writes down what it
@@ -43,6 +44,18 @@ public final class Witness implements StopWitness {
         this.history = new RunHistory(book);
         this.store = new StopStore(book, new RunBook(book, clock), clock, ProcessIdentity.own());
         this.warehouses = warehouses;
+    }
+
+    /// A worker that is frozen in the middle of a write keeps everybody from writing, also from writing
+    /// that it is to be stopped: it is let go on.
+    ///
+    /// @return whether that was needed
+    boolean freeTheBook(Run run) {
+        var frozen = run.process().filter(ProcessIdentity::frozen);
+        boolean holds = frozen.isPresent()
+                && LockHolders.ofThisSystem().of(instance.operationsBook()).stream()
+                        .anyMatch(holder -> holder.pid() == frozen.get().pid());
+        return holds && Signals.goOn(frozen.get());
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Heartbeat implements AutoCloseable {
         this.pulse = pulse;
     }
 
+    /// @param book over a connection of its own: the work may hold the other one for long
     static Heartbeat start(RunBook book, RunId run, Duration every, StopRequest request, RunLog log) {
         var pulse = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("heartbeat").daemon().factory());
@@ -35,6 +36,6 @@ final class Heartbeat implements AutoCloseable {
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        pulse.close(); // a beat on its way ends first: its connection is closed next
     }
 }

@@ -17,6 +17,7 @@ import org.vigie.etl.Snapshot;
 import org.vigie.etl.Source;
 import org.vigie.etl.Ticket;
 import org.vigie.instance.Instance;
+import org.vigie.ledger.OperationsBook;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -74,7 +75,8 @@ public final class NightWork {
         var file = instance.logs().resolve(id + ".log");
         var request = new StopRequest(book, run);
         try (var log = new RunLog(file, limits.logBytes(), clock);
-                var _ = Heartbeat.start(book, id, limits.heartbeat(), request, log)) {
+                var beats = OperationsBook.at(instance.operationsBook()).open().withoutSyncs();
+                var _ = Heartbeat.start(new RunBook(beats, clock), id, limits.heartbeat(), request, log)) {
             log.info("run "
                     + id
                     + " of "
@@ -86,7 +88,7 @@ public final class NightWork {
                     + ": "
                     + run.reason());
             var committing = new AtomicBoolean();
-            var problem = attempt(run, committing, request, log);
+            var problem = attempt(run, committing, request, new RunBook(beats, clock), log);
             if (problem.isPresent() && wasAskedToStop(run, problem.get(), committing.get())) {
                 return stopped(log);
             }
@@ -117,10 +119,12 @@ public final class NightWork {
     }
 
     /// @param committing is set when a commit follows
-    private Optional<Problem> attempt(Run run, AtomicBoolean committing, StopRequest request, RunLog log) {
+    /// @param counters where progress is written
+    private Optional<Problem> attempt(
+            Run run, AtomicBoolean committing, StopRequest request, RunBook counters, RunLog log) {
         try {
             var notes = new RunNotes(session, run.id(), clock);
-            var journal = new BookedJournal(run.id(), book, notes, request, log, instance.home());
+            var journal = new BookedJournal(run.id(), book, counters, notes, request, log, instance.home());
             try {
                 publish(run, committing, request, journal);
             } finally {
@@ -180,6 +184,9 @@ public final class NightWork {
 
     /// @return the exit code
     private int end(Run run, RunState state, Optional<Problem> problem, RunLog log) {
+        if (log.missing() > 0) {
+            new RunNotes(session, run.id(), clock).findings(Map.of("logLinesMissing", Long.toString(log.missing())));
+        }
         if (!book.end(run.id(), state, problem, "worker")) {
             var code = Cause.FENCED.exitCode();
             log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before;"

@@ -23,6 +23,7 @@ import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunState;
 import org.vigie.runs.Shelf;
+import org.vigie.runs.StopWitness;
 import org.vigie.runs.WorkerLauncher;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
@@ -46,7 +47,8 @@ final class ScheduledNights implements AutoCloseable {
         if (!warehouse.exists()) {
             warehouse.create();
         }
-        var reconciliation = new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse));
+        var reconciliation =
+                new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse), StopWitness.NOBODY);
         var desk = new RunDesk(shelf.book(), shelf.history(), reconciliation, launcher);
         this.nights = new ExpectedNights(settings, shelf.session(), shelf.book(), REASONS, shelf);
         this.scheduler = new Scheduler(settings, nights, drains, desk, shelf.history(), REASONS, shelf);
