@@ -52,6 +52,7 @@ class ArchitectureTest {
             entry("language", List.of("problem")),
             entry("instance", List.of("problem")),
             entry("continuity.threat", List.of("problem")),
+            entry("continuity.backup", List.of("runs", "ledger", "sqlite", "warehouse", "etl", "instance", "problem")),
             entry("sqlite", List.of("problem")),
             entry("ledger", List.of("sqlite", "problem")),
             entry("etl", List.of("problem")),
@@ -139,9 +140,9 @@ class ArchitectureTest {
             entry("app", EVERY_ROOM));
 
     /// The classes that jOOQ writes from the migrations serve their own room, and the operations
-    /// book of the runs.
+    /// book of the runs and of their backups.
     private static final Map<String, List<String>> READERS_OF_TABLES = Map.of(
-            "ledger", List.of("ledger", "runs", "runs.watch", "runs.stop", "runs.schedule"),
+            "ledger", List.of("ledger", "runs", "runs.watch", "runs.stop", "runs.schedule", "continuity.backup"),
             "warehouse", List.of("warehouse"),
             "warehouse.freight", List.of("warehouse.freight"),
             "warehouse.telemetry", List.of("warehouse.telemetry"));
@@ -254,7 +255,8 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> storeOfTheRuns() {
         return describe(
                 "stores of the runs",
-                item -> resideInAnyPackage("org.vigie.runs..").test(item)
+                item -> resideInAnyPackage("org.vigie.runs..", "org.vigie.continuity.backup")
+                                .test(item)
                         && outermost(item).getSimpleName().matches(".*Store|Run(Book|Notes|History|Rows)"));
     }
 

@@ -145,10 +145,23 @@ final class Front implements FrontDoor {
     }
 
     private static void makeDatabases(Instance instance, List<Path> made) {
+        makeFolder(instance.backups(), made);
         make(OperationsBook.at(instance.operationsBook()), made);
         instance.settings().pipelines().keySet().stream()
                 .sorted()
                 .forEach(pipeline -> make(Workshop.warehouse(instance, pipeline), made));
+    }
+
+    /// An older program made none.
+    private static void makeFolder(Path folder, List<Path> made) {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectory(folder);
+                made.add(folder);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, folder, SystemWords.of(e));
+        }
     }
 
     private static void make(Database database, List<Path> made) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.vigie.cli.House;
+import org.vigie.continuity.backup.BackupDuty;
+import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Restores;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
@@ -46,6 +49,7 @@ final class OpenHouse implements House {
     private final Reconciliation reconciliation;
     private final RunDesk desk;
     private final MorningReport report;
+    private final Continuity continuity;
 
     private OpenHouse(
             Instance instance, Session book, InstantSource clock, UnaryOperator<WorkerLauncher> otherLauncher) {
@@ -62,6 +66,7 @@ final class OpenHouse implements House {
                 reconciliation,
                 sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
         this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
+        this.continuity = Continuity.of(instance, workshop, history, book, clock, this::followModelsOf);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
@@ -129,6 +134,7 @@ final class OpenHouse implements House {
 
     /// Closes the runs whose process is gone, and removes what they left half written.
     void tidy() {
+        continuity.tidy();
         reconciliation.closeTheGone();
         sweepSnapshots();
         sweepModels();
@@ -162,6 +168,13 @@ final class OpenHouse implements House {
         }
     }
 
+    /// A restore may have brought back a warehouse in which another model serves.
+    private void followModelsOf(String pipeline) {
+        if (pipeline.equals(TelemetryPipeline.NAME)) {
+            followModels();
+        }
+    }
+
     private void followModels() {
         new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelStore(book)).follow();
     }
@@ -185,6 +198,21 @@ final class OpenHouse implements House {
     }
 
     @Override
+    public Backups backups() {
+        return continuity.backups();
+    }
+
+    @Override
+    public Restores restores() {
+        return continuity.restores();
+    }
+
+    @Override
+    public BackupDuty backupDuty() {
+        return continuity.duty();
+    }
+
+    @Override
     public List<ModelStore.Row> modelRows() {
         sweepModels();
         return new ModelStore(book).rows(TelemetryPipeline.NAME);
@@ -195,6 +223,7 @@ final class OpenHouse implements House {
         telemetryRuns().findFirst().ifPresent(run -> {
             throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
         });
+        continuity.backups().refuseWhileRestored(TelemetryPipeline.NAME);
     }
 
     private Stream<Run> telemetryRuns() {

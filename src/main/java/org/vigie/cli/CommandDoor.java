@@ -33,6 +33,8 @@ import picocli.CommandLine.ParameterException;
             QueryVerb.class,
             ModelVerb.class,
             ReconcileVerb.class,
+            BackupVerb.class,
+            RestoreVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,
             ConsoleVerb.class

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.continuity.backup.BackupDuty;
+import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Restores;
 import org.vigie.instance.Instance;
 import org.vigie.pipelines.telemetry.ModelShelf;
 import org.vigie.problem.Problem;
@@ -40,6 +43,13 @@ public interface House extends AutoCloseable {
 
     /// @throws org.vigie.problem.ProblemException UNKNOWN_PIPELINE where there is no telemetry
     ModelShelf models();
+
+    Backups backups();
+
+    Restores restores();
+
+    /// What is due by itself after a run; see [BackupDuty#look].
+    BackupDuty backupDuty();
 
     /// Every model of the telemetry as the operations book knows it, the newest first.
     List<ModelStore.Row> modelRows();

@@ -2,7 +2,8 @@ package org.vigie.instance;
 
 import java.nio.file.Path;
 
-/// The folder that holds one installation. Nothing outside it is ever written.
+/// The folder that holds one installation. Nothing outside it is ever written, but the second place
+/// of its backups.
 ///
 /// @param home absolute
 /// @param inputs the folder that relative file sources start from; the home folder, except in a dry
@@ -30,6 +31,10 @@ public record Instance(Path home, Path inputs, Settings settings) {
 
     public Path models() {
         return home.resolve("models");
+    }
+
+    public Path backups() {
+        return home.resolve("backups");
     }
 
     public Path scratch() {

@@ -15,9 +15,18 @@ final class LockHolder {
 
     /// `sqlite3 (pid 5120)`; `?` when the system does not tell.
     static String of(Path file) {
+        return found(file, " WRITE ");
+    }
+
+    /// Who has the file open, even to read only: in WAL mode every connection holds a lock.
+    static String openers(Path file) {
+        return found(file, " ");
+    }
+
+    private static String found(Path file, String kind) {
         var holders = inode(Path.of(file + "-shm")) + "|" + inode(file);
         try (var locks = Files.lines(LOCKS)) {
-            var found = locks.filter(line -> line.contains(" WRITE "))
+            var found = locks.filter(line -> line.contains(kind))
                     .map(line -> line.split("\\s+"))
                     .filter(words -> words.length > 5 && words[5].matches(".*:(" + holders + ")"))
                     .map(words -> words[4])
