@@ -3,11 +3,7 @@ package org.vigie.continuity.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -28,18 +24,11 @@ import org.vigie.warehouse.Figures;
 final class Making {
     static final String ENDING = ".sqlite";
 
-    /// Characters that are not mistaken for each other when read aloud or from paper.
-    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int OWN_CHARACTERS = 4;
     private static final long SPACE_BESIDE = 16L << 20;
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final BackupStore store;
     private final Path folder;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Making(BackupStore store, Path folder, InstantSource clock) {
         this.store = store;
@@ -50,7 +39,7 @@ final class Making {
     /// @throws ProblemException why there is none; the older ones are as they were
     BackupId take(Depot depot, Wish wish, Onlooker onlooker) {
         var madeAt = clock.instant();
-        var id = new BackupId(wish.pipeline() + "-" + stamp(madeAt) + "-" + ownCharacters());
+        var id = new BackupId(wish.pipeline() + "-" + Stamp.of(madeAt));
         var file = folder.resolve(id + ENDING);
         store.begin(id, file.getFileName().toString(), wish, madeAt, ProcessIdentity.own());
         Optional<Problem> problem = Optional.of(Problem.of(Code.BACKUP_CUT_SHORT, id));
@@ -171,20 +160,8 @@ final class Making {
         }
     }
 
-    static String stamp(Instant instant) {
-        return STAMP.format(instant);
-    }
-
     static Path manifest(Path file) {
         var name = file.getFileName().toString();
         return file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + Manifest.ENDING);
-    }
-
-    private String ownCharacters() {
-        var own = new StringBuilder();
-        for (int i = 0; i < OWN_CHARACTERS; i++) {
-            own.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return own.toString();
     }
 }

@@ -151,7 +151,7 @@ public final class Restores {
     }
 
     private Restore begin(Backup backup, Depot depot, Restore.Order order) {
-        var stamp = Making.stamp(clock.instant());
+        var stamp = Stamp.of(clock.instant());
         var id = "restore-" + backup.pipeline() + "-" + stamp + "-"
                 + ProcessHandle.current().pid();
         var aside = depot.file().resolveSibling(depot.file().getFileName() + ".replaced-" + stamp);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,11 +85,14 @@ class BackupsTest {
         stop.countDown();
         writer.join();
         assertThat(failures).isEmpty();
-        assertThat(backups).allMatch(backup -> backup.state() == BackupState.VERIFIED).allMatch(Backup::ledgerAgrees);
+        assertThat(backups)
+                .allMatch(backup -> backup.state() == BackupState.VERIFIED)
+                .allMatch(Backup::ledgerAgrees);
         for (var backup : backups) {
             var published = vault.runsIn(backup.file()).size();
             assertThat(backup.facts()).isEqualTo(20_000 + 3L * (published - 1));
-            assertThat(vault.backups().verify(backup.id(), Onlooker.NOBODY).state()).isEqualTo(BackupState.VERIFIED);
+            assertThat(vault.backups().verify(backup.id(), Onlooker.NOBODY).state())
+                    .isEqualTo(BackupState.VERIFIED);
         }
     }
 
@@ -111,7 +115,8 @@ class BackupsTest {
     @Test
     void given_facts_changed_by_hand_when_a_backup_is_taken_then_it_holds_them_and_says_so() {
         vault.publish(100);
-        Vault.change(vault.file(), "update fact_transactions set volume_transferred = 1 where transaction_id = 'TRX-7'");
+        Vault.change(
+                vault.file(), "update fact_transactions set volume_transferred = 1 where transaction_id = 'TRX-7'");
 
         var backup = vault.take();
 
@@ -184,8 +189,8 @@ class BackupsTest {
             }
         };
 
-        var refusal = refused(() -> vault.backups()
-                .take(new Wish("freight", Occasion.ON_DEMAND, "", "a.mbarga"), impatient));
+        var refusal =
+                refused(() -> vault.backups().take(new Wish("freight", Occasion.ON_DEMAND, "", "a.mbarga"), impatient));
 
         assertThat(refusal.code()).isEqualTo(Code.BACKUP_CALLED_OFF);
         assertThat(Vault.namesIn(vault.folder())).containsExactly(older.id() + ".json", older.id() + ".sqlite");
@@ -200,7 +205,9 @@ class BackupsTest {
 
         assertThat(refusal.code()).isEqualTo(Code.BACKUP_FOLDER_MISSING);
         assertThat(vault.folder()).doesNotExist();
-        assertThat(vault.backups().standing("freight").lastFailure()).map(Problem::code).contains(Code.BACKUP_FOLDER_MISSING);
+        assertThat(vault.backups().standing("freight").lastFailure())
+                .map(Problem::code)
+                .contains(Code.BACKUP_FOLDER_MISSING);
     }
 
     @Test
@@ -277,13 +284,17 @@ class BackupsTest {
 
         var removed = vault.backups().prune(Onlooker.NOBODY);
 
-        assertThat(removed).extracting(Backup::id).isNotEmpty().doesNotContain(ids.get(3).id());
+        assertThat(removed)
+                .extracting(Backup::id)
+                .isNotEmpty()
+                .doesNotContain(ids.get(3).id());
         assertThat(ids.get(3).file()).exists();
-        assertThat(vault.backups().verify(ids.get(3).id(), Onlooker.NOBODY).state()).isEqualTo(BackupState.VERIFIED);
+        assertThat(vault.backups().verify(ids.get(3).id(), Onlooker.NOBODY).state())
+                .isEqualTo(BackupState.VERIFIED);
         assertThat(removed).allSatisfy(backup -> assertThat(backup.file()).doesNotExist());
     }
 
-    private static Problem refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+    private static Problem refused(ThrowingCallable act) {
         return catchThrowableOfType(ProblemException.class, act).problem();
     }
 }

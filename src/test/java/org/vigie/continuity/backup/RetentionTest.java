@@ -41,8 +41,7 @@ class RetentionTest {
             String rules, String backups, String stays) {
         var plan = Retention.plan(backups(backups), keep(rules), DOUALA, NOW);
 
-        assertThat(plan.keep().stream().map(kept -> kept.backup().reason()))
-                .containsExactlyInAnyOrder(words(stays));
+        assertThat(plan.keep().stream().map(kept -> kept.backup().reason())).containsExactlyInAnyOrder(words(stays));
         assertThat(plan.keep().size() + plan.drop().size()).isEqualTo(words(backups).length);
     }
 
@@ -89,8 +88,7 @@ class RetentionTest {
 
     private static KeepSettings keep(String rules) {
         var numbers = Stream.of(rules.split(",")).map(Integer::parseInt).toList();
-        return new KeepSettings(
-                Duration.ofHours(24), numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+        return new KeepSettings(Duration.ofHours(24), numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
     }
 
     private static Backup backup(String name, Instant madeAt, BackupState state) {

@@ -141,7 +141,8 @@ final class Vault implements AutoCloseable, InstantSource {
     /// As a run does: facts and ledger row in one transaction.
     private void publish(Connection connection, String run, int rows) throws SQLException {
         connection.setAutoCommit(false);
-        try (var insert = connection.prepareStatement("insert into fact_transactions values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("insert into fact_transactions values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < rows; i++) {
                 var fact = TransactionFact.of(
                         "TRX-" + facts,
