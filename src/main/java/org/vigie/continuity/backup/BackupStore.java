@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.vigie.continuity.backup.Backup.CopyState;
 import org.vigie.continuity.backup.Backup.SecondCopy;
@@ -141,13 +142,17 @@ final class BackupStore {
     }
 
     private List<Backup> rows(Condition wanted) {
-        return book.read(sql -> sql.selectFrom(BACKUP)
-                .where(wanted)
-                .orderBy(BACKUP.MADE_UTC.desc(), BACKUP.BACKUP_ID.desc())
-                .fetch(row -> backup(sql, row)));
+        return book.read(sql -> {
+            var copies = sql.selectFrom(BACKUP_COPY).orderBy(BACKUP_COPY.AT_UTC).fetch().stream()
+                    .collect(Collectors.toMap(BackupCopyRecord::getBackupId, Function.identity(), (_, newer) -> newer));
+            return sql.selectFrom(BACKUP)
+                    .where(wanted)
+                    .orderBy(BACKUP.MADE_UTC.desc(), BACKUP.BACKUP_ID.desc())
+                    .fetch(row -> backup(row, Optional.ofNullable(copies.get(row.getBackupId()))));
+        });
     }
 
-    private Backup backup(DSLContext sql, BackupRecord row) {
+    private Backup backup(BackupRecord row, Optional<BackupCopyRecord> copy) {
         return new Backup(
                 new BackupId(row.getBackupId()),
                 row.getPipeline(),
@@ -167,19 +172,15 @@ final class BackupStore {
                 Instants.instant(row.getMadeUtc()),
                 Optional.ofNullable(row.getVerifiedUtc()).map(Instants::instant),
                 Optional.ofNullable(row.getProvenUtc()).map(Instants::instant),
-                second(sql, row));
+                copy.map(there -> second(there, row.getFile())));
     }
 
-    private static Optional<SecondCopy> second(DSLContext sql, BackupRecord backup) {
-        return sql.selectFrom(BACKUP_COPY)
-                .where(BACKUP_COPY.BACKUP_ID.eq(backup.getBackupId()))
-                .orderBy(BACKUP_COPY.AT_UTC.desc())
-                .limit(1)
-                .fetchOptional(row -> new SecondCopy(
-                        Path.of(row.getPlace()).resolve(backup.getFile()),
-                        CopyState.valueOf(row.getState()),
-                        problem(row.getProblem(), row.getProblemAbout()),
-                        Instants.instant(row.getAtUtc())));
+    private static SecondCopy second(BackupCopyRecord row, String file) {
+        return new SecondCopy(
+                Path.of(row.getPlace()).resolve(file),
+                CopyState.valueOf(row.getState()),
+                problem(row.getProblem(), row.getProblemAbout()),
+                Instants.instant(row.getAtUtc()));
     }
 
     static Optional<Problem> problem(@Nullable String code, @Nullable String about) {

@@ -96,9 +96,7 @@ public final class Backups {
     /// @return the backup as it is known now: DAMAGED with the reason when a single bit differs
     public Backup verify(BackupId id, Onlooker onlooker) {
         var backup = known(id);
-        if (backup.state() == BackupState.GONE
-                || backup.state() == BackupState.FAILED
-                || backup.state() == BackupState.MAKING) {
+        if (!isThere(backup)) {
             return backup;
         }
         try {
@@ -117,6 +115,9 @@ public final class Backups {
     /// @throws ProblemException BACKUP_NOT_WRITTEN when there is no room for the scratch file
     public Backup prove(BackupId id, Onlooker onlooker) {
         var backup = known(id);
+        if (!isThere(backup)) {
+            return backup;
+        }
         try (var room = scratch.open(id)) {
             var copy = room.file();
             Inspection.copy(backup, backup.file(), copy, onlooker);
@@ -268,6 +269,10 @@ public final class Backups {
                         .isPresent())
                 .findFirst();
         return new Standing.SecondStanding(place.folder(), newest, place.obstacle());
+    }
+
+    private static boolean isThere(Backup backup) {
+        return backup.state().good() || backup.state() == BackupState.DAMAGED;
     }
 
     private void damaged(BackupId id, UnsoundException e) {
