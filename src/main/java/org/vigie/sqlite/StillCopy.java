@@ -79,6 +79,12 @@ public final class StillCopy implements AutoCloseable {
                 Watched.during(
                         copying, () -> gate.passes(copy) && goesOn.test(size(copy)), () -> vacuum(copying, copy));
                 return new Attempt(original, gate.open());
+            } catch (CancellationException e) {
+                if (gate.open()) {
+                    return new Attempt(original, true);
+                }
+                original.close();
+                throw e;
             } catch (RuntimeException | Error e) {
                 original.close();
                 throw e;

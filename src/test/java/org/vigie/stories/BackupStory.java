@@ -72,7 +72,8 @@ class BackupStory {
 
         told.endsWith(0).showsNoStackTrace();
         assertThat(told.err()).contains("dossier des sauvegardes");
-        var refused = installation.vigie("backup", "create", "freight", "--json").endsWith(50);
+        var refused =
+                installation.vigie("backup", "create", "freight", "--json").endsWith(50);
         assertThat(refused.field("cause")).isEqualTo("BACKUP_FAILED");
         refused.speaksToAPerson();
         assertThat(installation.home().resolve("backups")).doesNotExist();
@@ -86,7 +87,13 @@ class BackupStory {
         var command = List.of("prlimit", limit, Installation.launcher().toString());
         assumeTrue(Files.exists(Path.of("/usr/bin/prlimit")), "needs prlimit");
         var words = new ArrayList<>(command);
-        words.addAll(List.of("backup", "create", "freight", "--json", "--home", installation.home().toString()));
+        words.addAll(List.of(
+                "backup",
+                "create",
+                "freight",
+                "--json",
+                "--home",
+                installation.home().toString()));
 
         var told = Installation.launch(words, Map.of(), installation.home()).told();
 
@@ -100,7 +107,11 @@ class BackupStory {
     @Test
     void given_a_backup_when_it_is_killed_at_any_instant_then_nothing_half_made_has_a_name() {
         var random = new SplittableRandom(Long.getLong("stories.seed", 20261122));
-        long usual = installation.vigie("backup", "create", "freight").endsWith(0).took().toMillis();
+        long usual = installation
+                .vigie("backup", "create", "freight")
+                .endsWith(0)
+                .took()
+                .toMillis();
 
         for (int round = 0; round < KILLS; round++) {
             var backup = installation.start("backup", "create", "freight");
@@ -111,7 +122,8 @@ class BackupStory {
 
             installation.vigie("backup", "verify").endsWith(0);
 
-            assertThat(names()).hasSize(2 * backups("state in ('VERIFIED', 'PROVEN')").size());
+            assertThat(names())
+                    .hasSize(2 * backups("state in ('VERIFIED', 'PROVEN')").size());
             Invariants.holdIn(installation);
         }
     }
@@ -131,13 +143,16 @@ class BackupStory {
                         "update fact_transactions set volume_transferred = 0"))) {
             ProcessHandle.of(load.pid()).orElseThrow().destroyForcibly();
             await().atMost(PATIENCE)
-                    .until(() -> ProcessHandle.of(load.pid()).filter(ProcessHandle::isAlive).isEmpty());
+                    .until(() -> ProcessHandle.of(load.pid())
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
             assertThat(Path.of(installation.warehouse() + "-journal")).isNotEmptyFile();
 
             installation.vigie("backup", "create", "freight").endsWith(0);
         }
 
-        assertThat(WarehouseDump.of(file(backups("state = 'VERIFIED'").getFirst()))).isEqualTo(before);
+        assertThat(WarehouseDump.of(file(backups("state = 'VERIFIED'").getFirst())))
+                .isEqualTo(before);
         Invariants.holdIn(installation);
     }
 
@@ -160,14 +175,16 @@ class BackupStory {
     @Test
     void given_a_wal_that_was_deleted_when_the_doctor_looks_then_no_night_is_missing_unnoticed() throws IOException {
         var wal = Path.of(installation.warehouse() + "-wal");
-        try (var reader = HoldsTheLock.on(
-                installation.warehouse(), List.of("begin", "select count(*) from fact_transactions"))) {
+        try (var reader =
+                HoldsTheLock.on(installation.warehouse(), List.of("begin", "select count(*) from fact_transactions"))) {
             installation.drop(Sample.transactions().replace("32.06395700265843", "7.5"));
             installation.run().endsWith(0);
             assertThat(wal).isNotEmptyFile();
             ProcessHandle.of(reader.pid()).orElseThrow().destroyForcibly();
             await().atMost(PATIENCE)
-                    .until(() -> ProcessHandle.of(reader.pid()).filter(ProcessHandle::isAlive).isEmpty());
+                    .until(() -> ProcessHandle.of(reader.pid())
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
             Files.delete(wal);
             Files.deleteIfExists(Path.of(installation.warehouse() + "-shm"));
         }
@@ -177,13 +194,14 @@ class BackupStory {
         told.showsNoStackTrace();
         assertThat(told.out()).contains(installation.lastRun().get("run_id"));
         told.endsWith(32);
-        installation.vigie("restore", "last", "--yes", "--reason", "verrous effacés").endsWith(0);
+        installation
+                .vigie("restore", "last", "--yes", "--reason", "verrous effacés")
+                .endsWith(0);
         Invariants.holdIn(installation);
     }
 
     private List<Map<String, String>> backups(String which) {
-        return Table.read(
-                installation.book(), "select * from v_backup where " + which + " order by made_utc desc");
+        return Table.read(installation.book(), "select * from v_backup where " + which + " order by made_utc desc");
     }
 
     private Path file(Map<String, String> backup) {

@@ -3,7 +3,8 @@
 /// what it left behind.
 ///
 /// For a long night: `-Dstories.kills=50 -Dstories.rows=200000` for the kills,
-/// `-Dstories.syncs=all` for every sync of a run, `-Dstories.rounds=50` for the races.
+/// `-Dstories.syncs=all` for every sync of a run, `-Dstories.rounds=50` for the races,
+/// `-Dstories.restorekills=all` for every step of a restore.
 @NullMarked
 package org.vigie.stories;
 

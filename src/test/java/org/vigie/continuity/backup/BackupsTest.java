@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -109,6 +111,28 @@ class BackupsTest {
 
             assertThat(backup.facts()).isEqualTo(100);
             assertThat(backup.run()).contains(run);
+        }
+    }
+
+    /// The copy's reading has begun when the first step is seen; the other one had begun before.
+    @Test
+    void given_a_commit_between_the_two_readings_when_a_backup_is_taken_then_it_begins_again() throws SQLException {
+        vault.publish(20_000);
+        try (var other = Vault.connect(vault.file());
+                var statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            statement.execute("delete from fact_transactions where transaction_id = 'TRX-3'");
+            var held = new AtomicBoolean(true);
+            Onlooker between = (_, _) -> {
+                if (held.getAndSet(false)) {
+                    commit(statement);
+                }
+            };
+
+            var backup = vault.backups().take(new Wish("freight", Occasion.ON_DEMAND, "", "a.mbarga"), between);
+
+            assertThat(backup.state()).isEqualTo(BackupState.VERIFIED);
+            assertThat(backup.facts()).isEqualTo(19_999);
         }
     }
 
@@ -292,6 +316,14 @@ class BackupsTest {
         assertThat(vault.backups().verify(ids.get(3).id(), Onlooker.NOBODY).state())
                 .isEqualTo(BackupState.VERIFIED);
         assertThat(removed).allSatisfy(backup -> assertThat(backup.file()).doesNotExist());
+    }
+
+    private static void commit(Statement statement) {
+        try {
+            statement.execute("commit");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Problem refused(ThrowingCallable act) {
