@@ -194,6 +194,16 @@ public final class Backups {
                         String.join(", ", depots.keySet().stream().sorted().toList())));
     }
 
+    /// Whether the settings still speak of it; the book may know older ones.
+    boolean knows(String pipeline) {
+        return depots.containsKey(pipeline);
+    }
+
+    /// Where the warehouse of a pipeline lies; of one that the settings no longer speak of, its name.
+    Path warehouse(String pipeline) {
+        return Optional.ofNullable(depots.get(pipeline)).map(Depot::file).orElseGet(() -> Path.of(pipeline));
+    }
+
     List<Depot> depots() {
         return List.copyOf(depots.values());
     }

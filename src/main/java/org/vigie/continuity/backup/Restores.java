@@ -51,8 +51,7 @@ public final class Restores {
             Consumer<String> afterwards) {
         this.backups = backups;
         this.history = history;
-        this.store = new RestoreStore(
-                book, clock, pipeline -> backups.depot(pipeline).file());
+        this.store = new RestoreStore(book, clock, backups::warehouse);
         this.preparation = new Preparation(new Scratch(scratch));
         this.clock = clock;
         this.afterwards = afterwards;
@@ -117,9 +116,12 @@ public final class Restores {
     ///
     /// @return how each ended
     public List<Restore> resume() {
-        var resumed = store.cutShort().stream().map(this::resume).toList();
+        var resumed = store.cutShort().stream()
+                .filter(restore -> backups.knows(restore.pipeline()))
+                .map(this::resume)
+                .toList();
         store.all().stream()
-                .filter(restore -> restore.state() == RestoreState.DONE)
+                .filter(restore -> restore.state() == RestoreState.DONE && backups.knows(restore.pipeline()))
                 .forEach(restore -> forgetAside(restore, swap(restore, backups.depot(restore.pipeline()))));
         return resumed;
     }
