@@ -45,7 +45,7 @@ exit /b 2
 rem A short command ends before the second compiler would pay; a window or a demonstration does not.
 rem The scan stops at the verb: what follows may hold any character. SHIFT does not change what is handed on.
 :start
-set "QUICK=-XX:TieredStopAtLevel=1"
+set "QUICK=-XX:TieredStopAtLevel=1 -Xmx256m -XX:CompressedClassSpaceSize=96m -XX:ReservedCodeCacheSize=64m"
 set "ASKS="
 :scan
 if "%~1"=="" goto noverb

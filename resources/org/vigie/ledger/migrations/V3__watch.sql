@@ -35,6 +35,7 @@ CREATE TABLE stop (
     actor         TEXT    NOT NULL,
     reason        TEXT    NOT NULL,
     requested_utc TEXT    NOT NULL,
+    stuck         INTEGER NOT NULL CHECK (stuck IN (0, 1)),
     stopper_pid   INTEGER NOT NULL,
     stopper_start TEXT    NOT NULL,
     stopper_birth TEXT    NOT NULL,

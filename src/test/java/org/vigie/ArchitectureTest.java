@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "readiness",
                     List.of(
                             "runs",
+                            "runs.watch",
                             "warehouse",
                             "warehouse.freight",
                             "fleet",

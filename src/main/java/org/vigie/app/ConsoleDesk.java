@@ -1,14 +1,19 @@
 package org.vigie.app;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.vigie.console.screen.Desk;
+import org.vigie.console.screen.LogView;
 import org.vigie.fleet.ChartRange;
 import org.vigie.fleet.Fleet;
 import org.vigie.fleet.FleetView;
 import org.vigie.fleet.LocomotiveChart;
 import org.vigie.readiness.Morning;
+import org.vigie.runs.LogIndex;
 import org.vigie.runs.QuarantinedRow;
 import org.vigie.runs.RerunPlan;
 import org.vigie.runs.Run;
@@ -16,6 +21,10 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
+import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Watch;
 
 /// The house as the window sees it.
 record ConsoleDesk(OpenHouse house) implements Desk {
@@ -40,8 +49,8 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     }
 
     @Override
-    public List<String> log(RunId run, int most) {
-        return house.logs().tail(run, most);
+    public LogView log(RunId run) {
+        return new IndexedLog(new LogIndex(house.logs(), run));
     }
 
     /// Runs whose process is gone are closed before anybody is told that they go on.
@@ -74,5 +83,46 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     @Override
     public Optional<LocomotiveChart> chart(String locomotive, ChartRange range) {
         return house.fleet().flatMap(fleet -> fleet.chart(locomotive, range));
+    }
+
+    @Override
+    public Map<RunId, Watch> watches() {
+        return house.watching().now();
+    }
+
+    @Override
+    public Optional<Certificate> certificate(RunId run) {
+        return house.stopping().certificate(run);
+    }
+
+    @Override
+    public Certificate stop(RunId run, String actor, String reason, Consumer<Certificate> told)
+            throws InterruptedException {
+        return house.stopping().stop(run, actor, reason, told);
+    }
+
+    @Override
+    public Timetable timetable() {
+        return house.timetable();
+    }
+
+    @Override
+    public Audit audit() {
+        return house.registeredSchedule().audit();
+    }
+
+    @Override
+    public void correct() {
+        house.registeredSchedule().install();
+    }
+
+    @Override
+    public void drain(Instant until, String actor, String reason) {
+        var _ = house.drains().until(until, actor, reason);
+    }
+
+    @Override
+    public void resume() {
+        var _ = house.drains().resume();
     }
 }

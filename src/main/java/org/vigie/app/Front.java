@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vigie.cli.FrontDoor;
 import org.vigie.cli.House;
+import org.vigie.cli.NightVoice;
 import org.vigie.instance.FirstSettings;
 import org.vigie.instance.Instance;
 import org.vigie.instance.Instances;
@@ -86,6 +87,9 @@ final class Front implements FrontDoor {
         var made = new ArrayList<Path>();
         var instance = Files.exists(home.resolve("vigie.json")) ? instances.open(home) : create(home, made);
         makeDatabases(instance, made);
+        try (var house = OpenHouse.of(instance, clock)) {
+            house.keepNights();
+        }
         if (demo) {
             dropTonight(instance, made);
         }
@@ -107,7 +111,39 @@ final class Front implements FrontDoor {
 
     @Override
     public void window(House house, Texts texts) {
-        Window.over((OpenHouse) house, clock, new BugNotes(this::writeBug)).show(texts);
+        var bugs = new BugNotes(this::writeBug);
+        var open = (OpenHouse) house;
+        try (var _ = NightDuty.full(open.twin(), "console", NightVoice.SILENT, bugs::note)
+                .begin()) {
+            Window.over(open, clock, bugs).show(texts);
+        }
+    }
+
+    @Override
+    public Guard guard(House house) {
+        var bugs = new BugNotes(this::writeBug);
+        return NightDuty.watch(((OpenHouse) house).twin(), "command", bugs::note)
+                .begin();
+    }
+
+    @Override
+    public void agent(Path home, boolean once, NightVoice voice) throws InterruptedException {
+        var house = look(home);
+        house.watch(voice::closed);
+        house.sweep();
+        var duty = NightDuty.full(house, "agent", voice, new BugNotes(this::writeBug)::note);
+        if (once) {
+            duty.look();
+            duty.close();
+            return;
+        }
+        var end = AskedToEnd.then(() -> {
+            duty.close();
+            voice.leaves();
+        });
+        duty.look();
+        duty.begin();
+        end.await();
     }
 
     @Override
@@ -122,10 +158,14 @@ final class Front implements FrontDoor {
 
     @Override
     public String writeBug(String code, String trace) {
-        var file = opened.map(home -> home.resolve("logs"))
-                .filter(Files::isDirectory)
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                .resolve("vigie.log");
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        var folder = opened.map(home -> home.resolve("logs")).filter(Files::isDirectory);
+        return written(code, trace, folder.orElse(temporary), clock);
+    }
+
+    /// @return where it is written down
+    static String written(String code, String trace, Path folder, InstantSource clock) {
+        var file = folder.resolve("vigie.log");
         try {
             Files.writeString(
                     file,

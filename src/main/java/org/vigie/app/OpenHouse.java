@@ -1,10 +1,13 @@
 package org.vigie.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.vigie.cli.House;
@@ -13,6 +16,7 @@ import org.vigie.continuity.backup.Backups;
 import org.vigie.continuity.backup.Restores;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
+import org.vigie.language.Texts;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.freight.FreightPipeline;
 import org.vigie.pipelines.telemetry.ModelShelf;
@@ -27,6 +31,7 @@ import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.ModelStore;
+import org.vigie.runs.PostStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
 import org.vigie.runs.Run;
@@ -36,6 +41,20 @@ import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.WorkerLauncher;
+import org.vigie.runs.schedule.Drains;
+import org.vigie.runs.schedule.ExpectedNights;
+import org.vigie.runs.schedule.Reasons;
+import org.vigie.runs.schedule.Scheduler;
+import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.Timetables;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.schedule.system.SystemSchedule;
+import org.vigie.runs.schedule.system.WindowsTasks;
+import org.vigie.runs.stop.Stopping;
+import org.vigie.runs.stop.Witness;
+import org.vigie.runs.watch.Supervisor;
+import org.vigie.runs.watch.Watching;
+import org.vigie.sqlite.LockHolders;
 import org.vigie.sqlite.Session;
 import org.vigie.warehouse.freight.FreightWarehouse;
 
@@ -47,24 +66,40 @@ final class OpenHouse implements House {
     private final Workshop workshop;
     private final RunHistory history;
     private final Reconciliation reconciliation;
+    private final Supervisor supervisor;
+    private final Stopping stopping;
     private final RunDesk desk;
+    private final ExpectedNights nights;
+    private final Drains drains;
+    private final Scheduler scheduler;
     private final MorningReport report;
     private final Continuity continuity;
 
     private OpenHouse(
             Instance instance, Session book, InstantSource clock, UnaryOperator<WorkerLauncher> otherLauncher) {
-        var runBook = new RunBook(book, clock);
+        var settings = instance.settings();
+        var runBook = new RunBook(book, clock, settings.zone());
+        var reasons = reasons(settings.language());
         this.instance = instance;
         this.book = book;
         this.clock = clock;
         this.workshop = new Workshop(instance, Thread::sleep, clock);
         this.history = new RunHistory(book);
-        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger);
+        var witness =
+                new Witness(instance, book, clock, (pipeline, busy) -> Workshop.warehouse(instance, pipeline, busy));
+        this.reconciliation = new Reconciliation(runBook, history, workshop::ledger, witness);
+        this.supervisor =
+                new Supervisor(book, instance, reconciliation, LockHolders.ofThisSystem(), clock, System::nanoTime);
+        this.stopping = new Stopping(
+                history, reconciliation, witness, instance.settings().limits().killGrace(), Thread::sleep);
         this.desk = new RunDesk(
                 runBook,
                 history,
                 reconciliation,
                 sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
+        this.nights = new ExpectedNights(settings, book, runBook, reasons, clock);
+        this.drains = new Drains(book, clock);
+        this.scheduler = new Scheduler(settings, nights, drains, desk, history, reasons, clock);
         this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
         this.continuity = Continuity.of(instance, workshop, history, book, clock, this::followModelsOf);
     }
@@ -112,6 +147,16 @@ final class OpenHouse implements House {
     }
 
     @Override
+    public Stopping stopping() {
+        return stopping;
+    }
+
+    @Override
+    public Watching watching() {
+        return new Watching(book, instance.settings().limits(), clock);
+    }
+
+    @Override
     public Morning morning() {
         return report.now();
     }
@@ -126,16 +171,68 @@ final class OpenHouse implements House {
         return runsTelemetry() ? Optional.of(workshop.fleet(history)) : Optional.empty();
     }
 
+    private static Reasons reasons(String language) {
+        var texts = Texts.in(language);
+        return new Reasons(
+                texts.text("schedule.reason.night"),
+                texts.text("schedule.reason.late"),
+                texts.text("schedule.reason.missed"));
+    }
+
     private NightContents contents(String pipeline) {
         return pipeline.equals(Fleet.PIPELINE)
                 ? day -> new Contents.Telemetry(workshop.fleet(history).morning(day))
                 : day -> Stations.of(workshop.freight(pipeline), day);
     }
 
-    /// Closes the runs whose process is gone, and removes what they left half written.
+    @Override
+    public Timetable timetable() {
+        return new Timetables(instance.settings(), book, clock).now();
+    }
+
+    @Override
+    public Drains drains() {
+        return drains;
+    }
+
+    @Override
+    public RunOrder nightly(String pipeline, LocalDate night, String actor) {
+        return scheduler.order(instance.settings().pipeline(pipeline), night, actor);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    PostStore posts() {
+        return new PostStore(book, clock);
+    }
+
+    /// What whoever watches does at each look.
+    void watch(Consumer<Run> closed) {
+        supervisor.look().forEach(closed);
+    }
+
+    /// Writes down which nights are expected, and which were missed while nobody was there.
+    void keepNights() {
+        nights.keep(_ -> {});
+    }
+
+    /// The same installation, for another thread.
+    OpenHouse twin() {
+        return of(instance, clock);
+    }
+
+    /// Closes the runs whose process is gone, removes what they left half written, and tells the
+    /// nights that nobody ran.
     void tidy() {
         continuity.tidy();
         reconciliation.closeTheGone();
+        sweep();
+        keepNights();
+    }
+
+    void sweep() {
         sweepSnapshots();
         sweepModels();
         Scratch.sweep(instance.scratch());
@@ -245,6 +342,21 @@ final class OpenHouse implements House {
     @Override
     public Rehearsal rehearse(RunOrder order) throws InterruptedException {
         return new DryRun(this).of(order);
+    }
+
+    @Override
+    public SystemSchedule systemSchedule(SystemSchedule.Scope scope, Optional<String> account) {
+        return SystemSchedule.of(instance, ThisMachine.surroundings(System.getenv(), clock), scope, account);
+    }
+
+    @Override
+    public SystemSchedule registeredSchedule() {
+        return SystemSchedule.registered(instance, ThisMachine.surroundings(System.getenv(), clock));
+    }
+
+    @Override
+    public Audit auditOf(Path task, String pipeline) {
+        return WindowsTasks.audit(task, instance, pipeline, ThisMachine.surroundings(System.getenv(), clock));
     }
 
     @Override

@@ -93,8 +93,12 @@ final class Workshop implements NightWork.Workshop {
 
     /// The warehouse of a pipeline as a file, to make it, to copy it, to look at its soundness.
     static Database warehouse(Instance instance, String pipeline) {
+        return warehouse(instance, pipeline, instance.settings().limits().warehouseBusy());
+    }
+
+    /// @param busy how long a write waits for another writer
+    static Database warehouse(Instance instance, String pipeline, Duration busy) {
         var file = instance.warehouse(pipeline);
-        var busy = instance.settings().limits().warehouseBusy();
         return switch (pipeline) {
             case FreightPipeline.NAME -> FreightWarehouse.database(file, busy);
             case TelemetryPipeline.NAME -> TelemetryWarehouse.database(file, busy);

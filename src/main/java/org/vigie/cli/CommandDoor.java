@@ -32,9 +32,12 @@ import picocli.CommandLine.ParameterException;
             LogVerb.class,
             QueryVerb.class,
             ModelVerb.class,
+            KillVerb.class,
             ReconcileVerb.class,
             BackupVerb.class,
             RestoreVerb.class,
+            ScheduleVerb.class,
+            AgentVerb.class,
             DoctorVerb.class,
             SimulateVerb.class,
             ConsoleVerb.class

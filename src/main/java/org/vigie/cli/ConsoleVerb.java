@@ -18,7 +18,7 @@ final class ConsoleVerb extends Verb {
             front.window(house, output.texts());
         } else {
             output.remark("cli.console.noDisplay");
-            StatusVerb.show(house.morning(), output);
+            StatusVerb.show(house, output);
         }
     }
 }

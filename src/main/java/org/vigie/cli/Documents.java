@@ -16,6 +16,8 @@ import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningWords;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.stop.Certificate.Act;
 import org.vigie.warehouse.freight.AlertRise;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.ReliabilityRank;
@@ -61,6 +63,7 @@ final class Documents {
         document.put("actor", run.actor());
         document.put("origin", run.origin().name());
         document.put("reason", run.reason());
+        document.put("late", run.late());
         put(document, "replay_of", run.replayOf().map(Object::toString));
         return document;
     }
@@ -75,8 +78,38 @@ final class Documents {
         return document;
     }
 
-    static Map<String, Object> of(RunPage page, Texts texts) {
+    static Map<String, Object> of(Certificate certificate, Run run) {
+        var document = of(certificate);
+        document.put("state", run.state().name());
+        put(document, "exit_code", run.exitCode());
+        return document;
+    }
+
+    private static Map<String, Object> of(Certificate certificate) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("run_id", certificate.run().value());
+        document.put("actor", certificate.actor());
+        document.put("reason", certificate.reason());
+        document.put("requested_utc", certificate.requestedAt().toString());
+        document.put("stage", certificate.stage().name());
+        put(document, "closed_utc", certificate.closedAt().map(Instant::toString));
+        document.put("acts", certificate.acts().stream().map(Documents::of).toList());
+        return document;
+    }
+
+    private static Map<String, Object> of(Act act) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("kind", act.kind().name());
+        put(document, "pid", act.pid());
+        document.put("detail", act.detail());
+        document.put("at_utc", act.at().toString());
+        return document;
+    }
+
+    /// @param certificate how it was stopped
+    static Map<String, Object> of(RunPage page, Optional<Certificate> certificate, Texts texts) {
         var document = of(page.run(), page.findings(), texts);
+        put(document, "stop", certificate.map(Documents::of));
         document.put("steps", page.steps().stream().map(Documents::of).toList());
         document.put("inputs", page.inputs().stream().map(Documents::of).toList());
         document.put(

@@ -40,10 +40,24 @@ public interface FrontDoor {
     /// Serves the simulated world of an installation until interrupted.
     void simulate(Path home, SimulateOrder order, SimulatorVoice voice) throws InterruptedException;
 
+    /// Watches the runs of an installation while a command waits, when nobody else does.
+    Guard guard(House house);
+
+    /// Watches the runs and starts the nights of an installation.
+    ///
+    /// @param once look once and return; else return when the process is asked to end
+    void agent(Path home, boolean once, NightVoice voice) throws InterruptedException;
+
     /// Writes a bug's trace down where support finds it.
     ///
     /// @return where
     String writeBug(String code, String trace);
+
+    /// Closing it gives the duty back.
+    interface Guard extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /// @param home empty: a folder that is thrown away
     /// @param nights of history

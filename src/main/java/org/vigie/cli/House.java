@@ -1,6 +1,8 @@
 package org.vigie.cli;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,12 @@ import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
 import org.vigie.runs.RunOrder;
+import org.vigie.runs.schedule.Drains;
+import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.schedule.system.SystemSchedule;
+import org.vigie.runs.stop.Stopping;
+import org.vigie.runs.watch.Watching;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
@@ -37,6 +45,10 @@ public interface House extends AutoCloseable {
 
     Reconciliation reconciliation();
 
+    Stopping stopping();
+
+    Watching watching();
+
     Morning morning();
 
     FreightWarehouse freight();
@@ -54,9 +66,30 @@ public interface House extends AutoCloseable {
     /// Every model of the telemetry as the operations book knows it, the newest first.
     List<ModelStore.Row> modelRows();
 
+    /// Which nights are expected, which were missed, who starts them.
+    Timetable timetable();
+
+    Drains drains();
+
+    /// The order of a night by its schedule.
+    ///
+    /// @throws org.vigie.problem.ProblemException TOO_LATE_TO_CATCH_UP
+    RunOrder nightly(String pipeline, LocalDate night, String actor);
+
     /// Runs on a copy of everything and tells what would change; nothing of the installation is
     /// touched.
     Rehearsal rehearse(RunOrder order) throws InterruptedException;
+
+    /// The operating system's scheduler, to have it start the nights.
+    ///
+    /// @param account under which they run; empty: chosen by the scope
+    SystemSchedule systemSchedule(SystemSchedule.Scope scope, Optional<String> account);
+
+    /// The operating system's scheduler with what is registered there already.
+    SystemSchedule registeredSchedule();
+
+    /// Audits a task of the Windows Task Scheduler that was exported to a file.
+    Audit auditOf(Path task, String pipeline);
 
     /// Looks at everything that a night needs.
     List<Check> examine();

@@ -3,6 +3,7 @@ package org.vigie.cli;
 import org.vigie.readiness.Morning.Mark;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.Run;
+import org.vigie.runs.schedule.ExpectedRun;
 
 /// A state is always a sign and a word, never a colour alone.
 final class Icons {
@@ -24,6 +25,16 @@ final class Icons {
             case REFUSED, FAILED -> FAILED;
             case KILLED -> "⊘";
             case LOST -> "⚡";
+            case SKIPPED -> "»";
+            case MISSED -> "∅";
+        };
+    }
+
+    static String of(ExpectedRun.State state) {
+        return switch (state) {
+            case EXPECTED -> "○";
+            case LATE -> "◷";
+            case STARTED -> GOOD;
             case SKIPPED -> "»";
             case MISSED -> "∅";
         };

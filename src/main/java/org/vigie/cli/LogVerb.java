@@ -1,7 +1,7 @@
 package org.vigie.cli;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.vigie.runs.LogFollow;
 import org.vigie.runs.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,26 +31,19 @@ final class LogVerb extends Verb {
                         .toList());
                 return 0;
             }
-            house.logs().forEachLine(run, line -> tell(line, output));
-            if (follow) {
-                follow(house, run, output);
-            }
+            follow(house, run, output);
             return 0;
         }
     }
 
+    /// Whether it ended is asked before each look, so that the last lines are told too.
     private void follow(House house, RunId run, Output output) throws InterruptedException {
-        int told = house.logs().tail(run, MOST).size();
-        boolean ended = false;
-        while (!ended) {
-            ended = house.history().get(run.value()).state().terminal();
-            List<String> lines = house.logs().tail(run, MOST);
-            lines.subList(Math.min(told, lines.size()), lines.size()).forEach(line -> tell(line, output));
-            told = lines.size();
-            if (!ended) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-            }
+        var log = new LogFollow(house.logs(), run);
+        while (follow && !house.history().get(run.value()).state().terminal()) {
+            log.tell(line -> tell(line, output));
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
+        log.tellTheRest(line -> tell(line, output));
     }
 
     private void tell(String line, Output output) {

@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.vigie.continuity.backup.Onlooker;
 import org.vigie.problem.Cause;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 import org.vigie.readiness.MorningReport;
 import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
+import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +27,9 @@ final class RunVerb extends Verb {
     @Option(names = "--replay", paramLabel = "RUN")
     private Optional<String> replay = Optional.empty();
 
+    @Option(names = "--scheduled")
+    private boolean scheduled;
+
     @Option(names = "--dry-run")
     private boolean dryRun;
 
@@ -32,10 +38,21 @@ final class RunVerb extends Verb {
 
     @Override
     int carryOut(Output output) throws InterruptedException {
+        if (scheduled && (dryRun || replay.isPresent() || reason.isPresent())) {
+            throw new ProblemException(
+                    Code.BAD_USAGE, "--scheduled --dry-run|--replay|--reason", "vigie run --scheduled [--slot DATE]");
+        }
         try (var house = front().open(home())) {
-            var order = order(house);
+            var order = scheduled ? nightly(house) : order(house);
             return dryRun ? rehearse(house, order, output) : run(house, order, output);
         }
+    }
+
+    /// As the system's scheduler orders it: once a night.
+    private RunOrder nightly(House house) {
+        var settings = house.instance().settings();
+        var night = slot.orElseGet(() -> MorningReport.night(settings.pipeline(pipeline), settings, house.now()));
+        return house.nightly(pipeline, night, System.getProperty("user.name"));
     }
 
     private RunOrder order(House house) {
@@ -57,8 +74,7 @@ final class RunVerb extends Verb {
         var ordered = house.desk().order(order);
         output.remark("cli.run.ordered", ordered.run().id(), texts().longDay(order.slot()));
         var progress = new ProgressLine(texts(), output.messages(), onTerminal());
-        var run = house.desk().await(ordered, progress::show);
-        progress.end();
+        var run = awaited(house, ordered, progress);
         var findings = house.history().page(run.id()).findings();
         if (output.json()) {
             output.document(Documents.of(run, findings, texts()));
@@ -76,6 +92,15 @@ final class RunVerb extends Verb {
                         Onlooker.NOBODY,
                         backup -> output.remark("cli.run.backedUp", backup.id(), texts().word(backup.state())),
                         problem -> output.messages().println(Icons.FAILED + " " + texts().text(problem)));
+    }
+
+    /// Whoever waits watches meanwhile.
+    private Run awaited(House house, RunDesk.Ordered ordered, ProgressLine progress) throws InterruptedException {
+        try (var _ = front().guard(house)) {
+            return house.desk().await(ordered, progress::show);
+        } finally {
+            progress.end();
+        }
     }
 
     private int rehearse(House house, RunOrder order, Output output) throws InterruptedException {

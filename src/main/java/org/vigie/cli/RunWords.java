@@ -14,6 +14,7 @@ import org.vigie.language.SpokenGates;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
+import org.vigie.runs.RunState;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
@@ -38,6 +39,13 @@ final class RunWords {
             output.line("  " + texts.text(problem));
             output.line("  " + Icons.NEXT + " " + texts.hint(problem));
         });
+        if (run.state() == RunState.MISSED) {
+            output.line("  " + texts.text("cli.run.missed"));
+            output.line("  " + Icons.NEXT + " " + texts.text("cli.run.missed.advice", run.pipeline(), run.slot()));
+        }
+        if (run.late()) {
+            output.line("  " + texts.text("cli.run.late"));
+        }
         counts(run);
         findings(findings);
         if (run.progress().rowsQuarantined() > 0) {

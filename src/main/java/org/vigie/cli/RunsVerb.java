@@ -59,7 +59,7 @@ final class RunsVerb extends Verb {
                     run.id().shortName(),
                     run.slot().toString(),
                     run.pipeline(),
-                    Icons.of(run) + " " + texts().word(run.state()),
+                    state(run),
                     texts().moment(run.orderedAt(), zone),
                     texts().duration(run.duration(house.now())),
                     texts().number(run.progress().rowsLoaded()),
@@ -67,5 +67,10 @@ final class RunsVerb extends Verb {
                     run.actor());
         }
         return table;
+    }
+
+    private String state(Run run) {
+        var state = Icons.of(run) + " " + texts().word(run.state());
+        return run.late() ? texts().text("cli.runs.late", state) : state;
     }
 }

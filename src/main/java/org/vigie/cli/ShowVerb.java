@@ -18,11 +18,18 @@ final class ShowVerb extends Verb {
     int carryOut(Output output) {
         try (var house = front().open(home())) {
             var page = house.history().page(house.history().get(reference).id());
+            var certificate = house.stopping().certificate(page.run().id());
+            var watched = ActiveRuns.of(house, texts());
             if (output.json()) {
-                output.document(Documents.of(page, texts()));
+                var document = Documents.of(page, certificate, texts());
+                watched.document(page.run().id()).ifPresent(watch -> document.put("watch", watch));
+                output.document(document);
                 return 0;
             }
-            new RunWords(output).page(page, house.instance().settings().zone(), house.now());
+            var zone = house.instance().settings().zone();
+            watched.tell(page.run(), output);
+            new RunWords(output).page(page, zone, house.now());
+            certificate.ifPresent(new CertificateWords(output, zone)::whole);
             quarantine(house, page.run().id(), output);
             return 0;
         }

@@ -13,16 +13,21 @@ final class StatusVerb extends Verb {
     @Override
     int carryOut(Output output) {
         try (var house = front().open(home())) {
-            show(house.morning(), output);
+            show(house, output);
             return 0;
         }
     }
 
-    static void show(Morning morning, Output output) {
+    static void show(House house, Output output) {
+        var morning = house.morning();
+        var watched = ActiveRuns.of(house, output.texts());
         if (output.json()) {
-            output.document(Documents.of(morning, output.texts()));
+            var document = Documents.of(morning, output.texts());
+            document.put("active_runs", watched.documents());
+            output.document(document);
             return;
         }
+        watched.tell(output);
         for (var pipeline : morning.pipelines()) {
             tell(pipeline, morning, output);
         }

@@ -7,14 +7,16 @@ import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// What each verb has in common: where the installation is, in which language to speak, whether a
 /// script listens.
 abstract class Verb implements Callable<Integer> {
-    @ParentCommand
-    private CommandDoor door;
+    /// A verb may stand below another one: the door is the root of them all.
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--home", paramLabel = "DIR")
     private Optional<Path> home = Optional.empty();
@@ -36,11 +38,15 @@ abstract class Verb implements Callable<Integer> {
         language.filter(known -> !known.matches("fr|en")).ifPresent(unknown -> {
             throw new ProblemException(Code.BAD_USAGE, "--lang " + unknown, "fr, en");
         });
-        return carryOut(door.output(json));
+        return carryOut(door().output(json));
+    }
+
+    private CommandDoor door() {
+        return (CommandDoor) spec.root().userObject();
     }
 
     FrontDoor front() {
-        return door.front();
+        return door().front();
     }
 
     Path home() {
@@ -57,11 +63,11 @@ abstract class Verb implements Callable<Integer> {
     }
 
     boolean onTerminal() {
-        return door.onTerminal();
+        return door().onTerminal();
     }
 
     Texts texts() {
-        return door.texts();
+        return door().texts();
     }
 
     static int exitCode(Problem problem) {

@@ -29,6 +29,7 @@ import org.vigie.console.data.DataScreen;
 import org.vigie.console.history.HistoryScreen;
 import org.vigie.console.morning.MorningScreen;
 import org.vigie.console.rerun.RerunSheet;
+import org.vigie.console.schedule.ScheduleScreen;
 import org.vigie.console.screen.Background;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Navigation;
@@ -37,6 +38,7 @@ import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
+import org.vigie.console.stop.StopSheet;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
@@ -64,6 +66,7 @@ public final class ConsoleWindow implements Navigation {
     private final MorningScreen morning;
     private final HistoryScreen history;
     private final DataScreen data;
+    private final ScheduleScreen schedule;
     private final StackPane whole = new StackPane();
     private Texts texts;
     private SimpleBooleanProperty alive = new SimpleBooleanProperty(true);
@@ -89,8 +92,9 @@ public final class ConsoleWindow implements Navigation {
         this.pulse = new Pulse(desk, questions, clock, rhythm);
         this.frame = new FrameModel(pulse, questions);
         this.morning = new MorningScreen(pulse);
-        this.history = new HistoryScreen(desk, questions, pulse);
+        this.history = new HistoryScreen(desk, questions, pulse, zone);
         this.data = new DataScreen(desk, questions, pulse);
+        this.schedule = new ScheduleScreen(desk, background, questions, pulse, clock, actor);
     }
 
     public void open(Stage stage) {
@@ -147,6 +151,22 @@ public final class ConsoleWindow implements Navigation {
     }
 
     @Override
+    public void stop(RunId run) {
+        var sheet = new StopSheet(desk, background, pulse, actor, run);
+        controller.ifPresent(each -> each.cover(sheet.view(viewing(), this::uncover)));
+    }
+
+    @Override
+    public void drain() {
+        controller.ifPresent(each -> each.cover(schedule.drainSheet(viewing(), this::uncover)));
+    }
+
+    @Override
+    public void correct() {
+        controller.ifPresent(each -> each.cover(schedule.correctSheet(viewing(), this::uncover)));
+    }
+
+    @Override
     public void refresh() {
         questions.drop(Topic.WINDOW);
         pulse.look();
@@ -174,7 +194,8 @@ public final class ConsoleWindow implements Navigation {
         Map<Screen, Node> screens = Map.of(
                 Screen.MORNING, morning.view(viewing),
                 Screen.HISTORY, history.view(viewing),
-                Screen.DATA, data.view(viewing));
+                Screen.DATA, data.view(viewing),
+                Screen.SCHEDULE, schedule.view(viewing));
         var built = new FrameController(frame, viewing, screens, this::speak);
         whole.getChildren().setAll(Views.load("frame.fxml", built, texts));
         controller = Optional.of(built);
@@ -196,19 +217,14 @@ public final class ConsoleWindow implements Navigation {
     }
 
     private void enter(Screen screen) {
+        history.leave();
+        data.leave();
+        schedule.leave();
         switch (screen) {
-            case MORNING -> {
-                history.leave();
-                data.leave();
-            }
-            case HISTORY -> {
-                data.leave();
-                history.enter();
-            }
-            case DATA -> {
-                history.leave();
-                data.enter();
-            }
+            case MORNING -> {}
+            case HISTORY -> history.enter();
+            case DATA -> data.enter();
+            case SCHEDULE -> schedule.enter();
         }
     }
 
@@ -245,6 +261,7 @@ public final class ConsoleWindow implements Navigation {
             case DIGIT1, NUMPAD1 -> frame.screen().set(Screen.MORNING);
             case DIGIT2, NUMPAD2 -> frame.screen().set(Screen.HISTORY);
             case DIGIT3, NUMPAD3 -> frame.screen().set(Screen.DATA);
+            case DIGIT9, NUMPAD9 -> frame.screen().set(Screen.SCHEDULE);
             case R -> rerunNewestNight();
             default -> {
                 return;

@@ -1,6 +1,5 @@
 package org.vigie.console;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,10 +7,10 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -19,7 +18,6 @@ import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Glance;
 import org.vigie.console.screen.Questions.Trouble;
 import org.vigie.console.screen.Viewing;
-import org.vigie.runs.Run;
 
 final class FrameController {
     private final FrameModel model;
@@ -58,6 +56,9 @@ final class FrameController {
     private ToggleButton dataButton;
 
     @FXML
+    private ToggleButton scheduleButton;
+
+    @FXML
     private StackPane place;
 
     @FXML
@@ -67,16 +68,7 @@ final class FrameController {
     private Label bannerWords;
 
     @FXML
-    private HBox live;
-
-    @FXML
-    private Label liveWords;
-
-    @FXML
-    private Label liveShare;
-
-    @FXML
-    private ProgressBar liveBar;
+    private VBox live;
 
     FrameController(FrameModel model, Viewing viewing, Map<Screen, Node> screens, Consumer<String> onLanguage) {
         this.model = model;
@@ -91,7 +83,9 @@ final class FrameController {
         languages.getButtons().setAll(language("fr"), language("en"));
         viewing.watch(model.screen(), this::show);
         viewing.watch(model.dark(), this::showTheme);
+        var strip = new LiveStrip(live, viewing, words);
         viewing.watch(model.glance(), _ -> showState());
+        viewing.watch(model.glance(), strip::show);
         viewing.watch(model.trouble(), _ -> showState());
         tick();
     }
@@ -139,6 +133,12 @@ final class FrameController {
     }
 
     @FXML
+    private void schedule() {
+        model.screen().set(Screen.SCHEDULE);
+        scheduleButton.setSelected(true);
+    }
+
+    @FXML
     private void theme() {
         model.dark().set(!model.dark().get());
     }
@@ -146,11 +146,6 @@ final class FrameController {
     @FXML
     void shortcuts() {
         cover(new ShortcutList(this::uncover).view(viewing.texts()));
-    }
-
-    @FXML
-    private void openLive() {
-        model.active().stream().findFirst().map(Run::id).ifPresent(viewing.navigation()::openRun);
     }
 
     private ToggleButton language(String code) {
@@ -174,6 +169,7 @@ final class FrameController {
         morningButton.setSelected(screen == Screen.MORNING);
         historyButton.setSelected(screen == Screen.HISTORY);
         dataButton.setSelected(screen == Screen.DATA);
+        scheduleButton.setSelected(screen == Screen.SCHEDULE);
     }
 
     private void showTheme(boolean dark) {
@@ -188,17 +184,6 @@ final class FrameController {
         pill.show(state.look(), state.word());
         present(banner, trouble.isPresent());
         trouble.ifPresent(what -> bannerWords.setText(words.banner(seen, what)));
-        showLive(model.active());
-    }
-
-    private void showLive(List<Run> active) {
-        present(live, !active.isEmpty());
-        if (!active.isEmpty()) {
-            var run = active.getFirst();
-            liveWords.setText(words.live(active));
-            liveShare.setText(words.liveShare(run));
-            liveBar.setProgress(run.progress().share());
-        }
     }
 
     private static void present(Node node, boolean present) {

@@ -2,7 +2,6 @@ package org.vigie.console;
 
 import static java.util.Comparator.comparing;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,22 +13,28 @@ import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Tone;
 import org.vigie.console.screen.VerdictWord;
 import org.vigie.console.screen.Viewing;
+import org.vigie.console.screen.WatchWords;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.Run;
+import org.vigie.runs.RunState;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.Watch;
 
 /// What the frame says: the state of everything, the live run, the trouble with the desk.
 final class FrameWords {
     private final Viewing viewing;
     private final Texts texts;
     private final RunWords words;
+    private final WatchWords watching;
 
     FrameWords(Viewing viewing) {
         this.viewing = viewing;
         this.texts = viewing.texts();
         this.words = viewing.runWords();
+        this.watching = viewing.watchWords();
     }
 
     /// How everything stands, in one word.
@@ -39,9 +44,23 @@ final class FrameWords {
         if (trouble.isPresent()) {
             return pill(new Look(Feather.WIFI_OFF, Tone.RESERVE), "frame.pill.stale");
         }
-        return seen.flatMap(FrameWords::worst)
-                .map(verdict -> new Pill(Look.of(verdict), new VerdictWord(texts).of(verdict)))
+        return seen.flatMap(this::worrying)
+                .or(() -> seen.flatMap(FrameWords::worst).map(this::pill))
                 .orElseGet(() -> pill(new Look(Feather.LOADER, Tone.NEUTRAL), "frame.pill.reading"));
+    }
+
+    /// A run that somebody should look at comes before what the night promised.
+    private Optional<Pill> worrying(Glance glance) {
+        return glance.worstFirst().stream()
+                .findFirst()
+                .flatMap(run -> glance.watch(run.id()))
+                .map(Watch::judgement)
+                .filter(Judgement::worrying)
+                .map(judgement -> new Pill(Look.of(judgement), watching.judgement(judgement)));
+    }
+
+    private Pill pill(Verdict verdict) {
+        return new Pill(Look.of(verdict), new VerdictWord(texts).of(verdict));
     }
 
     /// `Données de 06:03. L’entrepôt est occupé …`
@@ -60,21 +79,33 @@ final class FrameWords {
     }
 
     /// `Fret · Publier · 61 200 lignes`
-    String live(List<Run> active) {
-        var run = active.getFirst();
-        var others = active.size() - 1;
-        return Stream.of(
-                        words.pipeline(run.pipeline()),
-                        texts.shortDay(run.slot()),
-                        words.doing(run),
-                        words.rows(run),
-                        others > 0 ? texts.text("frame.live.others", others) : "")
-                .filter(part -> !part.isEmpty())
+    String live(Run run) {
+        return Stream.of(words.pipeline(run.pipeline()), texts.shortDay(run.slot()), words.doing(run), words.rows(run))
                 .collect(Collectors.joining(" · "));
     }
 
-    String liveShare(Run run) {
-        return Stream.of(texts.percent(run.progress().share()), words.remaining(run))
+    /// A run that is being stopped says so, whatever was judged before.
+    String liveWord(Run run, Optional<Watch> watch) {
+        return watch.filter(_ -> run.state() != RunState.STOPPING)
+                .map(seen -> watching.judgement(seen.judgement()))
+                .orElseGet(() -> words.state(run));
+    }
+
+    Look liveLook(Run run, Optional<Watch> watch) {
+        return watch.filter(_ -> run.state() != RunState.STOPPING)
+                .map(seen -> Look.of(seen.judgement()))
+                .orElseGet(() -> Look.of(run));
+    }
+
+    /// The cause and the next step, when somebody should look.
+    String liveCause(Run run, Optional<Watch> watch) {
+        return watch.filter(seen -> seen.judgement().worrying())
+                .map(seen -> (watching.cause(run, seen) + " " + watching.next(seen)).strip())
+                .orElse("");
+    }
+
+    String liveShare(Run run, Optional<Watch> watch) {
+        return Stream.of(texts.percent(run.progress().share()), watching.remaining(run, watch))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

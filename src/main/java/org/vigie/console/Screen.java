@@ -4,5 +4,6 @@ package org.vigie.console;
 enum Screen {
     MORNING,
     HISTORY,
-    DATA
+    DATA,
+    SCHEDULE
 }

@@ -14,10 +14,10 @@ import org.vigie.language.Texts;
 
 /// The sheet that lists the keys.
 final class ShortcutList {
-    private static final List<String> EVERYWHERE =
-            List.of("morning", "history", "data", "rerun", "refresh", "arrows", "letters", "escape", "list");
+    private static final List<String> EVERYWHERE = List.of(
+            "morning", "history", "data", "schedule", "rerun", "refresh", "arrows", "letters", "escape", "list");
     private static final List<String> CHART = List.of("points", "pages", "enter");
-    private static final List<String> RUN = List.of("find", "error", "follow", "copy");
+    private static final List<String> RUN = List.of("find", "hit", "error", "follow", "copy");
 
     private final Runnable onClose;
 

@@ -15,6 +15,8 @@ import org.vigie.problem.ProblemException;
 /// What a pipeline works with during one run: it reads sources, holds gates, counts, and tells its
 /// journal.
 public final class Flow {
+    private static final int ROWS_BETWEEN_SIGNS = 1000;
+
     private final Ticket ticket;
     private final Map<String, Source> sources;
     private final Map<String, Snapshot> replayed;
@@ -88,6 +90,9 @@ public final class Flow {
             var checker = checker(snapshot, contract, toValue);
             while (rows.hasNext()) {
                 in++;
+                if (in % ROWS_BETWEEN_SIGNS == 0) {
+                    journal.advancing();
+                }
                 checker.check(rows.next(), kept::add, quarantine(snapshot));
             }
             holdRowGates(snapshot, new Counts(in, kept.size(), in - kept.size()));

@@ -23,6 +23,10 @@ public interface Journal {
     /// @param share how far the whole run is, between 0 and 1
     void progress(long rowsIn, long rowsLoaded, long rowsQuarantined, double share);
 
+    /// The work goes on, with nothing to count: inside one long statement, or through many rows that
+    /// are only looked at. May be called as often as one likes.
+    void advancing();
+
     void quarantined(String source, String location, Rejection rejection);
 
     /// All quarantined rows are safe in the operations book when this returns: called before the

@@ -1,5 +1,7 @@
 package org.vigie.instance;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The folder that holds one installation. Nothing outside it is ever written, but the second place
@@ -17,8 +19,14 @@ public record Instance(Path home, Path inputs, Settings settings) {
         return home.resolve("ops.sqlite");
     }
 
+    /// The file itself where the settings name a symbolic link: its journal lies beside the file.
     public Path warehouse(String pipeline) {
-        return home.resolve(settings.pipeline(pipeline).warehouse());
+        var named = home.resolve(settings.pipeline(pipeline).warehouse());
+        try {
+            return Files.isSymbolicLink(named) ? named.toRealPath() : named;
+        } catch (IOException _) {
+            return named; // it leads nowhere: missing, as whoever opens it is told
+        }
     }
 
     public Path snapshots() {

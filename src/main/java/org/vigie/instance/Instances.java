@@ -42,7 +42,32 @@ public final class Instances {
         if (Files.notExists(file)) {
             throw new ProblemException(Code.NO_INSTANCE, folder);
         }
-        return new Instance(folder, folder, reader.read(file));
+        var instance = new Instance(folder, folder, reader.read(file));
+        refuseSharedWarehouse(instance);
+        return instance;
+    }
+
+    /// Two pipelines have two leases, and would write into one file at the same time.
+    private static void refuseSharedWarehouse(Instance instance) {
+        var pipelines =
+                instance.settings().pipelines().keySet().stream().sorted().toList();
+        for (int i = 0; i < pipelines.size(); i++) {
+            for (var other : pipelines.subList(i + 1, pipelines.size())) {
+                var file = instance.warehouse(pipelines.get(i));
+                if (isOneFile(file, instance.warehouse(other))) {
+                    throw new ProblemException(Code.WAREHOUSE_SHARED, file, pipelines.get(i), other);
+                }
+            }
+        }
+    }
+
+    private static boolean isOneFile(Path one, Path other) {
+        try {
+            boolean bothExist = Files.exists(one) && Files.exists(other);
+            return bothExist ? Files.isSameFile(one, other) : one.normalize().equals(other.normalize());
+        } catch (IOException _) {
+            return one.normalize().equals(other.normalize()); // not to be looked at: whoever opens it is told
+        }
     }
 
     /// Makes the folders and the settings; the databases are made by those who own them.

@@ -45,6 +45,7 @@ final class SpokenValues {
                 List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY, Meaning.DURATION, Meaning.DURATION);
             case ROWS_AHEAD_OF_NIGHT -> List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY);
             case WAREHOUSE_LOCKED -> List.of(Meaning.WORDS, Meaning.DURATION);
+            case RUN_ALREADY_ENDED, RUN_ENDED_MEANWHILE -> List.of(Meaning.WORDS, Meaning.STATE);
             case FAILURE_SHARE_ODD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.SHARE);
             case READINGS_REPEATED -> List.of(Meaning.SHARE, Meaning.SHARE);
             case READINGS_AHEAD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.DAY);
@@ -69,6 +70,8 @@ final class SpokenValues {
             case CANDIDATE_TOO_WEAK -> List.of(Meaning.DECIMAL, Meaning.DECIMAL);
             case CANDIDATE_WORSE ->
                 List.of(Meaning.SUBJECT, Meaning.DECIMAL, Meaning.WORDS, Meaning.DECIMAL, Meaning.DECIMAL);
+            case NO_NEW_RUNS -> List.of(Meaning.MOMENT);
+            case TOO_LATE_TO_CATCH_UP -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.MOMENT);
             default -> List.of();
         };
     }
@@ -82,6 +85,7 @@ final class SpokenValues {
             return switch (meaning) {
                 case WORDS -> words(value);
                 case SUBJECT -> new SpokenFindings(texts).subject(value);
+                case STATE -> texts.text("word.RunState." + value);
                 case COUNT -> Long.valueOf(value);
                 case DECIMAL -> Double.valueOf(value);
                 case BYTES -> texts.bytes(Long.parseLong(value));
@@ -118,6 +122,9 @@ final class SpokenValues {
 
         /// A feature, or whatever else was measured.
         SUBJECT,
+
+        /// Where a run stands.
+        STATE,
         COUNT,
         DECIMAL,
         BYTES,

@@ -83,8 +83,15 @@ public record Problem(Code code, List<String> about) {
         ADDRESS_TAKEN(USAGE),
         /// about: file, filesystem type
         NETWORK_FILESYSTEM(USAGE),
+        /// about: file, how many names it has
+        FILE_OF_SEVERAL_NAMES(USAGE),
+        /// about: file, one pipeline, the other
+        WAREHOUSE_SHARED(USAGE),
         /// about: reason
         WINDOW_UNAVAILABLE(USAGE),
+
+        /// about: account
+        ACCOUNT_TOO_POWERFUL(USAGE),
 
         /// about: source, path
         FILE_MISSING(SOURCE_UNAVAILABLE),
@@ -172,6 +179,8 @@ public record Problem(Code code, List<String> about) {
         TOO_LATE_TO_CATCH_UP(ALREADY_RUNNING),
         /// about: run, run that took over
         RUN_FENCED(FENCED),
+        /// about: run, its state
+        RUN_ENDED_MEANWHILE(FENCED),
         /// about: run, who, why
         RUN_KILLED(KILLED_BY_OPERATOR),
         /// about: run, who, why; it had made no progress
@@ -186,6 +195,10 @@ public record Problem(Code code, List<String> about) {
         STILL_ALIVE(NOT_CONFIRMED),
         /// about: what would have been done
         CONFIRMATION_MISSING(NOT_CONFIRMED),
+        /// about: the operating system's scheduler
+        SCHEDULER_SILENT(ALREADY_RUNNING),
+        /// about: what was tried, what was answered
+        SCHEDULER_REFUSED(NOT_CONFIRMED),
 
         /// about: what was asked, where to see the backups
         UNKNOWN_BACKUP(USAGE),

@@ -45,10 +45,9 @@ public final class MorningReport {
 
     /// The newest night whose hour has come.
     public static LocalDate night(Settings.PipelineSettings pipeline, Settings settings, Instant now) {
-        var local = now.atZone(settings.zone());
-        return local.toLocalTime().isBefore(pipeline.slot())
-                ? local.toLocalDate().minusDays(1)
-                : local.toLocalDate();
+        var today = LocalDate.ofInstant(now, settings.zone());
+        var hour = today.atTime(pipeline.slot()).atZone(settings.zone()).toInstant();
+        return hour.isAfter(now) ? today.minusDays(1) : today; // when the clocks are set back, an hour comes twice
     }
 
     private Morning.PipelineMorning morning(Settings.PipelineSettings pipeline, Instant now) {

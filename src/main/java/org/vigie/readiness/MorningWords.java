@@ -14,6 +14,7 @@ import org.vigie.readiness.Morning.Verdict.NothingYet;
 import org.vigie.readiness.Morning.Verdict.Ready;
 import org.vigie.readiness.Morning.Verdict.ReadyWithReserve;
 import org.vigie.readiness.Morning.Verdict.Running;
+import org.vigie.runs.Run;
 
 /// The morning in sentences, the same on the screen and on the command line.
 public final class MorningWords {
@@ -43,8 +44,8 @@ public final class MorningWords {
     public String detail(PipelineMorning pipeline) {
         var due = texts.time(pipeline.due(), morning.zone());
         return switch (pipeline.verdict()) {
-            case Ready ready -> published(ready.publishedAt(), ready.late(), due);
-            case ReadyWithReserve ready -> published(ready.publishedAt(), ready.late(), due);
+            case Ready ready -> published(ready.run(), ready.publishedAt(), ready.late(), due);
+            case ReadyWithReserve ready -> published(ready.run(), ready.publishedAt(), ready.late(), due);
             case Running(var run) ->
                 texts.text("morning.running.detail", texts.time(run.orderedAt(), morning.zone()), due);
             case NotReady failed -> texts.text(failed.problem());
@@ -109,7 +110,15 @@ public final class MorningWords {
                 && found.fleet().learning() instanceof Learning.Damaged;
     }
 
-    private String published(Instant at, boolean late, String due) {
-        return texts.text(late ? "morning.late.detail" : "morning.ready.detail", texts.time(at, morning.zone()), due);
+    private String published(Run run, Instant at, boolean late, String due) {
+        return texts.text(published(run.late(), late), texts.time(at, morning.zone()), due);
+    }
+
+    /// @param caughtUp its hour had passed before anybody started it
+    private static String published(boolean caughtUp, boolean late) {
+        if (caughtUp) {
+            return late ? "morning.missed.detail" : "morning.caughtUp.detail";
+        }
+        return late ? "morning.late.detail" : "morning.ready.detail";
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.vigie.continuity.threat.Threat;
 import org.vigie.sqlite.Instants;
 import org.vigie.sqlite.Session;
 
@@ -54,7 +55,7 @@ public final class AlertStore {
     /// @param run the row that says so
     public static void raise(DSLContext sql, String pipeline, LocalDate slot, RunId run, Kind kind, Instant now) {
         var subject = "night:" + pipeline + ":" + slot;
-        insert(sql, subject, kind, pipeline, slot.toString(), Optional.of(run), null, null, now);
+        insert(sql, subject, kind, pipeline, slot.toString(), Optional.of(run), null, Threat.MISSED_RUN.id(), now);
     }
 
     private static void insert(

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ import org.vigie.problem.ProblemException;
 /// Its output goes to a file: a pipe that nobody drains blocks the child for ever. It is no
 /// daemon's child: it ends its run by itself when the one who started it is gone.
 public final class ChildJvm implements WorkerLauncher {
+    private static final String RUN_MARK = "VIGIE_RUN";
+    private static final String HOME_MARK = "VIGIE_RUN_HOME";
+
     /// The way of a row is compiled piece by piece. With the default of 325 it is compiled five times over, each time
     /// with all that is below, and on two cores the compiler takes the time of the writing thread.
     private static final String SMALL_PIECES = "-XX:FreqInlineSize=40";
@@ -41,18 +46,44 @@ public final class ChildJvm implements WorkerLauncher {
     public Worker start(Run run) {
         var output = instance.logs().resolve(run.id() + ".jvm.log");
         try {
-            Files.createDirectories(instance.logs());
-            var process = new ProcessBuilder(command(run))
+            var builder = new ProcessBuilder(command(run))
                     .directory(instance.home().toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(sink(output));
+            builder.environment().putAll(marks(instance.home(), run.id()));
+            var process = builder.start();
             var exit = process.onExit().thenApply(Process::exitValue);
             var heap = instance.settings().limits().workerHeap();
             return new Worker(ProcessIdentity.of(process.toHandle()), exit, heap, () -> lastWords(output));
         } catch (IOException e) {
             throw new ProblemException(Code.PROCESS_NOT_STARTED, run.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A run matters more than its log: on a full disk it runs without.
+    private static ProcessBuilder.Redirect sink(Path output) {
+        try {
+            Files.createDirectories(output.getParent());
+            Files.write(output, new byte[0]);
+            return ProcessBuilder.Redirect.to(output.toFile());
+        } catch (IOException _) {
+            return ProcessBuilder.Redirect.DISCARD;
+        }
+    }
+
+    /// What the environment of a run's processes says, whoever has adopted them. A copied home folder
+    /// has runs of the same name; the home is told by a number, which no charset changes.
+    public static Map<String, String> marks(Path home, RunId run) {
+        var place = HexFormat.of().toHexDigits(real(home).toString().hashCode());
+        return Map.of(RUN_MARK, run.value(), HOME_MARK, place);
+    }
+
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException _) {
+            return home; // gone, or not to be looked at: then nobody else names it otherwise
         }
     }
 

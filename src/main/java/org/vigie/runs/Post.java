@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
 /// or when its holder's counter has stood still for the patience, measured by the caller's own
 /// monotonic clock: a frozen holder loses it, and notices when it wakes.
 public final class Post {
+    /// Each beat is a write to the disk: an agent that waits for the night makes few of them.
+    private static final int BEATS_WITHIN_PATIENCE = 5;
+
     private final PostStore store;
     private final Duty duty;
     private final String role;
@@ -19,6 +22,8 @@ public final class Post {
     private final LongSupplier nanos;
     private long seenBeat = -1;
     private long seenAt;
+    private boolean shown;
+    private long shownAt;
 
     /// @param role who asks: `agent`, `console`, `command`
     /// @param nanos a clock that nobody sets, in nanoseconds
@@ -42,7 +47,14 @@ public final class Post {
     ///
     /// @return whether this process has it
     public boolean hold() {
-        return store.hold(duty, role, this::deserted);
+        long now = nanos.getAsLong();
+        boolean beatDue = !shown || now - shownAt >= patience.toNanos() / BEATS_WITHIN_PATIENCE;
+        boolean held = store.hold(duty, role, beatDue, this::deserted);
+        if (held && beatDue) {
+            shown = true;
+            shownAt = now;
+        }
+        return held;
     }
 
     /// Gives the duty up, so that another one has it at once.

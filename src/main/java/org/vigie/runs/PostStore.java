@@ -33,7 +33,19 @@ public final class PostStore {
         return book.read(sql -> row(sql, duty));
     }
 
-    boolean hold(Duty duty, String role, Predicate<Row> deserted) {
+    /// Whoever only waits, or has shown lately that it is awake, takes no write lock.
+    ///
+    /// @param beatDue whether the holder is to show again that it is awake
+    boolean hold(Duty duty, String role, boolean beatDue, Predicate<Row> deserted) {
+        var seen = row(duty);
+        if (!beatDue && seen.map(Row::process).equals(Optional.of(self))) {
+            return true;
+        }
+        if (seen.filter(holder -> !holder.process().equals(self))
+                .filter(holder -> !deserted.test(holder))
+                .isPresent()) {
+            return false;
+        }
         return book.write(sql -> {
             var holder = row(sql, duty);
             if (holder.map(Row::process).equals(Optional.of(self))) {

@@ -30,6 +30,11 @@ final class ProcessBirth {
         return stat(pid).map(fields -> fields.get(STATE).matches("[ZX]")).orElse(false);
     }
 
+    /// Held by a stop signal or a debugger.
+    static boolean isFrozen(long pid) {
+        return stat(pid).map(fields -> fields.get(STATE).matches("[Tt]")).orElse(false);
+    }
+
     /// The fields after the command's name, which stands in brackets and may hold spaces and
     /// brackets itself.
     private static Optional<List<String>> stat(long pid) {

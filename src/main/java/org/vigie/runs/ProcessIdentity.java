@@ -44,6 +44,11 @@ public record ProcessIdentity(long pid, Instant startedAt, String birth) {
         return find().isPresent();
     }
 
+    /// Alive, and held by the system: it does nothing, and keeps what it holds. Known on Linux only.
+    public boolean frozen() {
+        return alive() && ProcessBirth.isFrozen(pid);
+    }
+
     private boolean bornTogether(ProcessHandle handle) {
         var now = ProcessBirth.of(pid);
         return (birth.isEmpty() || now.isEmpty()) ? startedTogether(handle) : birth.equals(now);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -25,26 +26,49 @@ public final class Reconciliation {
     private final RunBook book;
     private final RunHistory history;
     private final Function<String, RunLedger> ledgers;
+    private final StopWitness witness;
+
+    /// For a book in which nobody stops a run.
+    Reconciliation(RunBook book, RunHistory history, Function<String, RunLedger> ledgers) {
+        this(book, history, ledgers, StopWitness.NOBODY);
+    }
 
     /// @param ledgers the ledger of a pipeline's warehouse
-    public Reconciliation(RunBook book, RunHistory history, Function<String, RunLedger> ledgers) {
+    public Reconciliation(RunBook book, RunHistory history, Function<String, RunLedger> ledgers, StopWitness witness) {
         this.book = book;
         this.history = history;
         this.ledgers = ledgers;
+        this.witness = witness;
     }
 
     /// @return the runs that were closed, as they are now
     public List<Run> closeTheGone() {
+        return closeTheGone(_ -> true);
+    }
+
+    /// @param due asked of each run whose process is gone: whoever ordered it knows more of its end,
+    ///   and may be about to close it
+    /// @return the runs that were closed, as they are now
+    public List<Run> closeTheGone(Predicate<Run> due) {
         return history.active().stream()
                 .filter(this::isGone)
+                .filter(due)
                 .filter(this::closeIfTheWarehouseAnswers)
                 .map(run -> history.get(run.id().value()))
                 .toList();
     }
 
+    /// Ends a run that somebody asked to stop and whose worker is gone, unless its stopper is still at
+    /// it: the word belongs to whoever has seen everything dead.
+    ///
+    /// @return whether it has ended
+    boolean closeStopped(Run run) {
+        return book.state(run.id()).terminal() || closeIfTheWarehouseAnswers(run);
+    }
+
     private boolean closeIfTheWarehouseAnswers(Run run) {
         try {
-            return close(run, RunState.LOST, Problem.of(Code.PROCESS_VANISHED, run.id(), Reason.NOBODY_LISTENED));
+            return run.state() == RunState.STOPPING ? closeIfDead(run) : closeVanished(run);
         } catch (ProblemException e) {
             if (NOT_NOW.contains(e.problem().cause())) {
                 return false; // it is asked again at the next look
@@ -53,23 +77,38 @@ public final class Reconciliation {
         }
     }
 
-    /// Ends a run whose process was seen dead.
+    private boolean closeVanished(Run run) {
+        return close(run, RunState.LOST, Problem.of(Code.PROCESS_VANISHED, run.id(), Reason.NOBODY_LISTENED));
+    }
+
+    private boolean closeIfDead(Run run) {
+        var death = witness.deathOf(run);
+        return death.isPresent()
+                && close(
+                        run, RunState.KILLED, death.get().problem(), death.get().actor());
+    }
+
+    boolean close(Run run, RunState otherwise, Problem problem) {
+        return close(run, otherwise, problem, ACTOR);
+    }
+
+    /// Ends a run whose process was seen dead, or may write nothing more.
     ///
     /// @param otherwise the state when nothing was published
     /// @param problem what ended it, or its learning
+    /// @param actor who ended it
     /// @return false when the run had ended by itself
     /// @throws ProblemException when the warehouse cannot be asked now: an end is never guessed
-    boolean close(Run run, RunState otherwise, Problem problem) {
-        var published = published(run);
-        if (published.isPresent()) {
-            var row = published.get();
-            book.progress(run.id(), row.rowsIn(), row.rowsLoaded(), row.rowsQuarantined(), 1);
-            return closePublished(run, problem);
-        }
-        return book.end(run.id(), otherwise, Optional.of(problem), ACTOR);
+    public boolean close(Run run, RunState otherwise, Problem problem, String actor) {
+        boolean ended = published(run)
+                .map(row -> closePublished(run, row, problem))
+                .orElseGet(() -> book.end(run.id(), otherwise, Optional.of(problem), actor));
+        witness.closed(run.id());
+        return ended;
     }
 
-    private boolean closePublished(Run run, Problem problem) {
+    private boolean closePublished(Run run, LedgerRow row, Problem problem) {
+        book.progress(run.id(), row.rowsIn(), row.rowsLoaded(), row.rowsQuarantined(), 1);
         return switch (ledgers.apply(run.pipeline()).learningOf(run.id().value())) {
             case NONE, LEARNED -> book.end(run.id(), RunState.SUCCEEDED, Optional.empty(), ACTOR);
             case DUE -> book.end(run.id(), RunState.PARTIAL, Optional.of(problem), ACTOR);

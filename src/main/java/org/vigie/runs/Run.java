@@ -29,9 +29,11 @@ public record Run(
         Optional<ProcessIdentity> process,
         boolean late) {
 
-    /// From the order to the end, or to now while it runs.
+    /// From the order to the end, or to now while it runs; none when the clock was set back
+    /// meanwhile.
     public Duration duration(Instant now) {
-        return Duration.between(orderedAt, endedAt.orElse(now));
+        var taken = Duration.between(orderedAt, endedAt.orElse(now));
+        return taken.isNegative() ? Duration.ZERO : taken;
     }
 
     /// Published, but some rows were set aside.

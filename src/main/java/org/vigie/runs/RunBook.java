@@ -2,9 +2,14 @@ package org.vigie.runs;
 
 import static org.vigie.ledger.tables.Tables.LEASE;
 import static org.vigie.ledger.tables.Tables.RUN;
+import static org.vigie.ledger.tables.Tables.STEP;
+import static org.vigie.ledger.tables.Tables.STOP;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
+import static org.vigie.ledger.tables.Tables.WATCH;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -23,33 +28,67 @@ import org.vigie.sqlite.Session;
 ///
 /// Each method is one immediate transaction.
 public final class RunBook {
-    private static final List<String> ALIVE = List.of("QUEUED", "STARTING", "RUNNING", "STOPPING");
+    static final List<String> ALIVE = List.of("QUEUED", "STARTING", "RUNNING", "STOPPING");
 
     private final Session book;
     private final InstantSource clock;
+    private final ZoneId zone;
 
     public RunBook(Session book, InstantSource clock) {
+        this(book, clock, ZoneOffset.UTC);
+    }
+
+    /// @param zone in which people are told of instants
+    public RunBook(Session book, InstantSource clock, ZoneId zone) {
         this.book = book;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /// Writes the order down and takes the pipeline's lease for it; when another run holds the
-    /// lease, the order is written down as SKIPPED.
+    /// lease, the order is written down as SKIPPED. A night that is claimed is claimed in the same
+    /// transaction, so that two who come at once do not both run it.
     ///
     /// @param newestPublished the newest fence in the warehouse's ledger: a book that was lost and
     ///   made anew must not give fences that the warehouse has seen
+    /// @throws org.vigie.problem.ProblemException NO_NEW_RUNS, SLOT_TAKEN; nothing is written then
     public Run order(RunOrder order, RunId id, ProcessIdentity orderer, long newestPublished) {
         return book.write(sql -> {
+            SlotStore.refuseIfDrained(sql, clock.instant(), zone);
+            order.claim().ifPresent(_ -> SlotStore.refuseIfTaken(sql, order));
             var holder = leaseHolder(sql, order.pipeline());
             insert(sql, order, id, orderer, holder.isPresent() ? 0 : nextFence(sql, order.pipeline(), newestPublished));
             transition(sql, id, null, RunState.QUEUED, order.actor(), order.reason());
             if (holder.isPresent()) {
                 var problem = Problem.of(Code.RUN_ALREADY_ACTIVE, order.pipeline(), holder.get());
                 endIn(sql, id, RunState.SKIPPED, Optional.of(problem), order.actor());
+                order.claim().ifPresent(claim -> SlotStore.skipped(sql, order, claim, id, clock.instant()));
             } else {
                 takeLease(sql, order.pipeline(), id);
+                order.claim().ifPresent(claim -> SlotStore.started(sql, order, claim, id));
             }
             return RunRows.find(sql, id).orElseThrow();
+        });
+    }
+
+    /// Writes down, once, that nobody ran a night that was expected.
+    ///
+    /// @return empty when it was written down before, or when somebody has the night
+    public Optional<Run> missed(RunOrder order, RunId id) {
+        return book.write(sql -> {
+            if (!SlotStore.awaited(sql, order)) {
+                return Optional.empty();
+            }
+            insert(sql, order, id, ProcessIdentity.own(), 0);
+            sql.update(RUN)
+                    .set(RUN.ENDED_UTC, Instants.text(clock.instant()))
+                    .set(RUN.STATE, RunState.MISSED.name())
+                    .set(RUN.THREAT, Threat.MISSED_RUN.id())
+                    .where(RUN.RUN_ID.eq(id.value()))
+                    .execute();
+            transition(sql, id, null, RunState.MISSED, order.actor(), order.reason());
+            SlotStore.missed(sql, order, id, clock.instant());
+            return RunRows.find(sql, id);
         });
     }
 
@@ -90,20 +129,36 @@ public final class RunBook {
         });
     }
 
-    public void beat(RunId run) {
-        book.writing(sql -> sql.update(RUN)
-                .set(RUN.HEARTBEAT_SEQ, RUN.HEARTBEAT_SEQ.plus(1))
-                .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
-                .execute());
+    /// @return where the run stands: somebody may have asked it to stop
+    public RunState beat(RunId run) {
+        return book.write(sql -> {
+            sql.update(RUN)
+                    .set(RUN.HEARTBEAT_SEQ, RUN.HEARTBEAT_SEQ.plus(1))
+                    .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                    .execute();
+            return state(sql, run);
+        });
     }
 
-    public void progress(RunId run, long in, long loaded, long quarantined, double share) {
+    /// @return where the run stands: somebody may have asked it to stop
+    public RunState progress(RunId run, long in, long loaded, long quarantined, double share) {
+        return book.write(sql -> {
+            sql.update(RUN)
+                    .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
+                    .set(RUN.ROWS_IN, in)
+                    .set(RUN.ROWS_LOADED, loaded)
+                    .set(RUN.ROWS_QUARANTINED, quarantined)
+                    .set(RUN.SHARE, share)
+                    .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
+                    .execute();
+            return state(sql, run);
+        });
+    }
+
+    /// The work goes on.
+    public void advance(RunId run) {
         book.writing(sql -> sql.update(RUN)
                 .set(RUN.PROGRESS_SEQ, RUN.PROGRESS_SEQ.plus(1))
-                .set(RUN.ROWS_IN, in)
-                .set(RUN.ROWS_LOADED, loaded)
-                .set(RUN.ROWS_QUARANTINED, quarantined)
-                .set(RUN.SHARE, share)
                 .where(RUN.RUN_ID.eq(run.value()), RUN.STATE.in(ALIVE))
                 .execute());
     }
@@ -134,6 +189,27 @@ public final class RunBook {
             endIn(sql, run, state, problem, actor);
             return true;
         });
+    }
+
+    /// Somebody wants the run to end. Within the caller's transaction, which writes down who, why and
+    /// what is done about it.
+    public void stoppingIn(DSLContext sql, RunId run, String actor, String reason) {
+        if (state(sql, run) != RunState.STOPPING) {
+            move(sql, run, RunState.STOPPING, actor, reason);
+        }
+    }
+
+    /// Who asked for the end of a run, and why, as what ends it.
+    public Problem stopRequest(RunId run) {
+        return book.read(sql -> sql.select(STOP.ACTOR, STOP.REASON)
+                .from(STOP)
+                .where(STOP.RUN_ID.eq(run.value()))
+                .fetchSingle(row -> Problem.of(Code.RUN_KILLED, run, row.value1(), row.value2())));
+    }
+
+    /// Where a run stands now.
+    public RunState state(RunId run) {
+        return book.read(sql -> state(sql, run));
     }
 
     /// The run that may publish for this pipeline now.
@@ -184,6 +260,8 @@ public final class RunBook {
                     .where(RUN.RUN_ID.eq(run.value()))
                     .execute();
         }
+        sql.deleteFrom(WATCH).where(WATCH.RUN_ID.eq(run.value())).execute();
+        stepsEnd(sql, run);
         move(sql, run, state, actor, problem.map(known -> known.code().name()).orElse(""));
         if (needsSomebody(state)) {
             AlertStore.raise(sql, run, AlertStore.Kind.RUN_ENDED_BADLY, clock.instant());
@@ -191,6 +269,15 @@ public final class RunBook {
         sql.update(LEASE)
                 .setNull(LEASE.RUN_ID)
                 .where(LEASE.RESOURCE.eq(pipeline), LEASE.RUN_ID.eq(run.value()))
+                .execute();
+    }
+
+    /// A worker that was killed could not say that its steps went no further.
+    private void stepsEnd(DSLContext sql, RunId run) {
+        sql.update(STEP)
+                .set(STEP.OUTCOME, "failed")
+                .set(STEP.ENDED_UTC, Instants.text(clock.instant()))
+                .where(STEP.RUN_ID.eq(run.value()), STEP.OUTCOME.eq("running"))
                 .execute();
     }
 
@@ -226,7 +313,8 @@ public final class RunBook {
                 .execute();
     }
 
-    private static RunState state(DSLContext sql, RunId run) {
+    /// Where a run stands, within the caller's transaction.
+    public static RunState state(DSLContext sql, RunId run) {
         return RunState.valueOf(sql.select(RUN.STATE)
                 .from(RUN)
                 .where(RUN.RUN_ID.eq(run.value()))
@@ -284,6 +372,7 @@ public final class RunBook {
                 .set(RUN.ACTOR, order.actor())
                 .set(RUN.ORIGIN, order.origin().name())
                 .set(RUN.REASON, order.reason())
+                .set(RUN.LATE, order.late() ? 1L : 0L)
                 .set(RUN.REPLAY_OF, orNull(order.replayOf().map(RunId::value)))
                 .execute();
     }

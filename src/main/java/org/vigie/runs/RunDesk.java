@@ -1,6 +1,5 @@
 package org.vigie.runs;
 
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,18 +15,17 @@ import org.vigie.runs.WorkerLauncher.Worker;
 /// Where runs are ordered. It starts the worker and closes the run when the worker dies without a
 /// farewell.
 public final class RunDesk {
-    /// Characters that are not mistaken for each other when read aloud or from paper.
-    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int OWN_CHARACTERS = 4;
     private static final int JVM_OUT_OF_MEMORY = 3;
+
+    /// 128 and the number of the signal.
+    private static final int KILLED = 128 + 9;
+
     private static final long LOOK_EVERY_MILLIS = 200;
 
     private final RunBook book;
     private final RunHistory history;
     private final Reconciliation reconciliation;
     private final WorkerLauncher launcher;
-    private final SecureRandom random = new SecureRandom();
 
     public RunDesk(RunBook book, RunHistory history, Reconciliation reconciliation, WorkerLauncher launcher) {
         this.book = book;
@@ -43,10 +41,13 @@ public final class RunDesk {
 
     /// Orders a run and starts its worker. When another run holds the pipeline, the run is SKIPPED
     /// and has ended.
+    ///
+    /// @throws ProblemException NO_NEW_RUNS; SLOT_TAKEN when the order claims a night that another
+    ///   run has
     public Ordered order(RunOrder order) {
         reconciliation.closeTheGone();
-        var run = book.order(
-                order, newId(order), ProcessIdentity.own(), reconciliation.newestPublished(order.pipeline()));
+        var id = RunId.fresh(order.pipeline(), order.slot());
+        var run = book.order(order, id, ProcessIdentity.own(), reconciliation.newestPublished(order.pipeline()));
         if (run.state().terminal()) {
             return new Ordered(run, CompletableFuture.completedFuture(run));
         }
@@ -67,6 +68,7 @@ public final class RunDesk {
     }
 
     private CompletableFuture<Boolean> start(Run run) {
+        long killsBefore = KernelKills.forWantOfMemory();
         Worker worker;
         try {
             worker = launcher.start(run);
@@ -75,20 +77,37 @@ public final class RunDesk {
                     book.end(run.id(), RunState.FAILED, Optional.of(e.problem()), "supervisor"));
         }
         book.starting(run.id(), worker.process());
-        return worker.exit().thenApply(code -> close(run.id(), worker, code));
+        return worker.exit().thenCompose(code -> close(run.id(), worker, code, killsBefore));
     }
 
-    private boolean close(RunId id, Worker worker, int exitCode) {
+    private CompletableFuture<Boolean> close(RunId id, Worker worker, int exitCode, long killsBefore) {
         var run = history.get(id.value());
         if (run.state().terminal()) {
-            return true;
+            return CompletableFuture.completedFuture(true);
         }
-        return reconciliation.close(run, RunState.FAILED, obituary(run, worker, exitCode));
+        return run.state() == RunState.STOPPING ? closeStopped(run) : closeFallen(run, worker, exitCode, killsBefore);
     }
 
-    private static Problem obituary(Run run, Worker worker, int exitCode) {
+    private CompletableFuture<Boolean> closeFallen(Run run, Worker worker, int exitCode, long killsBefore) {
+        var obituary =
+                obituary(run, worker, exitCode, exitCode == KILLED && KernelKills.forWantOfMemory() > killsBefore);
+        return CompletableFuture.completedFuture(reconciliation.close(run, RunState.FAILED, obituary));
+    }
+
+    /// The one who asked for the end may still be looking for what the worker left behind.
+    private CompletableFuture<Boolean> closeStopped(Run run) {
+        if (reconciliation.closeStopped(run)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return new CompletableFuture<Boolean>()
+                .completeOnTimeout(false, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)
+                .thenComposeAsync(_ -> closeStopped(run));
+    }
+
+    private static Problem obituary(Run run, Worker worker, int exitCode, boolean byTheKernel) {
         var lastWords = worker.lastWords().get();
-        if (exitCode == JVM_OUT_OF_MEMORY || lastWords.contains("OutOfMemoryError")) {
+        boolean spoken = lastWords.contains("OutOfMemoryError") || lastWords.contains("insufficient memory");
+        if (byTheKernel || exitCode == JVM_OUT_OF_MEMORY || spoken) {
             return Problem.of(Code.OUT_OF_MEMORY, run.id(), worker.heap());
         }
         if (run.startedAt().isEmpty()) {
@@ -96,13 +115,5 @@ public final class RunDesk {
         }
         return Problem.of(
                 Code.PROCESS_VANISHED, run.id(), lastWords.isEmpty() ? Reason.EXIT_CODE.of(exitCode) : lastWords);
-    }
-
-    private RunId newId(RunOrder order) {
-        var own = new StringBuilder();
-        for (int i = 0; i < OWN_CHARACTERS; i++) {
-            own.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return new RunId(order.pipeline() + "-" + order.slot() + "-" + own);
     }
 }

@@ -29,8 +29,14 @@ import org.vigie.runs.RunPage.Transition;
 import org.vigie.sqlite.Instants;
 import org.vigie.sqlite.Session;
 
-/// What the operations book remembers of runs. Reads only.
+/// What the operations book remembers of runs. Reads only. Runs follow each other as they were
+/// written down, never by their times: a clock may have been set back.
 public final class RunHistory {
+    /// Written out, not bound: the index of the runs that have not ended serves only a condition that
+    /// SQLite can compare with its own. It is asked every second, however long the history is.
+    private static final Condition ALIVE =
+            RUN.STATE.in(DSL.inline("QUEUED"), DSL.inline("STARTING"), DSL.inline("RUNNING"), DSL.inline("STOPPING"));
+
     private final Session book;
 
     public RunHistory(Session book) {
@@ -41,7 +47,7 @@ public final class RunHistory {
     public List<Run> latest(RunFilter filter, int most) {
         return book.read(sql -> sql.selectFrom(RUN)
                 .where(condition(filter))
-                .orderBy(RUN.ORDERED_UTC.desc(), RUN.RUN_ID.desc())
+                .orderBy(RUN.rowid().desc())
                 .limit(most)
                 .fetch(RunRows::run));
     }
@@ -50,7 +56,7 @@ public final class RunHistory {
     public List<Run> since(String pipeline, LocalDate first) {
         return book.read(sql -> sql.selectFrom(RUN)
                 .where(RUN.PIPELINE.eq(pipeline), RUN.SLOT.ge(first.toString()))
-                .orderBy(RUN.ORDERED_UTC.desc(), RUN.RUN_ID.desc())
+                .orderBy(RUN.rowid().desc())
                 .fetch(RunRows::run));
     }
 
@@ -62,8 +68,7 @@ public final class RunHistory {
                         .orderBy(
                                 DSL.when(RUN.STATE.in("SUCCEEDED", "PARTIAL"), 0)
                                         .otherwise(1),
-                                RUN.ORDERED_UTC.desc(),
-                                RUN.RUN_ID.desc()))
+                                RUN.rowid().desc()))
                 .as("rank");
         return book.read(sql -> {
             var ranked = sql.select(RUN.RUN_ID, rank)
@@ -86,7 +91,7 @@ public final class RunHistory {
     public Optional<Run> lastGood(String pipeline) {
         return book.read(sql -> sql.selectFrom(RUN)
                 .where(RUN.PIPELINE.eq(pipeline), RUN.STATE.in("SUCCEEDED", "PARTIAL"), notRolledBack())
-                .orderBy(RUN.SLOT.desc(), RUN.ORDERED_UTC.desc())
+                .orderBy(RUN.SLOT.desc(), RUN.rowid().desc())
                 .limit(1)
                 .fetchOptional(RunRows::run));
     }
@@ -113,10 +118,8 @@ public final class RunHistory {
 
     /// The runs that have not ended.
     public List<Run> active() {
-        return book.read(sql -> sql.selectFrom(RUN)
-                .where(RUN.STATE.in("QUEUED", "STARTING", "RUNNING", "STOPPING"))
-                .orderBy(RUN.ORDERED_UTC)
-                .fetch(RunRows::run));
+        return book.read(
+                sql -> sql.selectFrom(RUN).where(ALIVE).orderBy(RUN.rowid()).fetch(RunRows::run));
     }
 
     /// A run by its id, by its last four characters, or `last`.
@@ -131,7 +134,7 @@ public final class RunHistory {
     private static Optional<Run> newest(DSLContext sql, Condition wanted) {
         return sql.selectFrom(RUN)
                 .where(wanted)
-                .orderBy(RUN.ORDERED_UTC.desc(), RUN.RUN_ID.desc())
+                .orderBy(RUN.rowid().desc())
                 .limit(1)
                 .fetchOptional(RunRows::run);
     }

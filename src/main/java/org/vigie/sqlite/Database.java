@@ -39,8 +39,12 @@ public final class Database {
     private static final int LARGEST_IDLE_WAL = 64 * 1024 * 1024;
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
+    /// It prints stack traces of what we tell as a problem.
+    private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
     static {
         FLYWAY.setLevel(Level.WARNING);
+        DRIVER.setLevel(Level.OFF);
         NativeLibrary.prefer();
     }
 
@@ -78,6 +82,7 @@ public final class Database {
     public Session open() {
         refuseMissing();
         refuseNetworkPath();
+        refuseSeveralNames();
         var session = connect(writing());
         try {
             long version = identified(session);
@@ -158,7 +163,11 @@ public final class Database {
         while (!trySettle()) {
             var waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(busy) >= 0) {
-                throw schema.role().locked(file, waited.truncatedTo(ChronoUnit.SECONDS), LockHolder.openers(file));
+                throw schema.role()
+                        .locked(
+                                file,
+                                waited.truncatedTo(ChronoUnit.SECONDS),
+                                LockHolders.ofThisSystem().spokenOpeners(file));
             }
             LockSupport.parkNanos(ONE_TRY.toNanos());
         }
@@ -203,6 +212,20 @@ public final class Database {
             if (NETWORK.contains(type)) {
                 throw new ProblemException(Code.NETWORK_FILESYSTEM, file, type);
             }
+        } catch (IOException e) {
+            throw schema.role().damaged(file, SystemWords.of(e));
+        }
+    }
+
+    /// SQLite keeps the journal beside the name by which the file was opened: two names, two journals.
+    private void refuseSeveralNames() {
+        try {
+            int names = (int) Files.getAttribute(file, "unix:nlink");
+            if (names > 1) {
+                throw new ProblemException(Code.FILE_OF_SEVERAL_NAMES, file, names);
+            }
+        } catch (UnsupportedOperationException | IllegalArgumentException _) {
+            // a system without hard links, or one that does not count them
         } catch (IOException e) {
             throw schema.role().damaged(file, SystemWords.of(e));
         }

@@ -44,7 +44,8 @@ public enum Role {
         var code = failure.getResultCode();
         var reason = String.valueOf(failure.getMessage());
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-            case SQLITE_BUSY, SQLITE_LOCKED -> locked(file, Duration.ZERO, LockHolder.of(file));
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                locked(file, Duration.ZERO, LockHolders.ofThisSystem().spoken(file));
             case SQLITE_FULL -> of(Code.WAREHOUSE_FULL, file, Reason.NO_SPACE_LEFT.toString(), failure);
             case SQLITE_READONLY, SQLITE_PERM ->
                 of(Code.WAREHOUSE_READ_ONLY, file, Reason.NOT_WRITABLE.toString(), failure);

@@ -14,12 +14,17 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// One open connection. Used by one thread at a time: the methods wait for each other.
 public final class Session implements AutoCloseable {
     private static final Duration ONE_TRY = Duration.ofMillis(250);
+
+    /// Of SQLite's machine: some milliseconds of work.
+    private static final int STEPS_BETWEEN_SIGNS = 200_000;
 
     private static final Logger JOOQ = Logger.getLogger("org.jooq");
 
@@ -34,6 +39,7 @@ public final class Session implements AutoCloseable {
     private final Role role;
     private final Duration busy;
     private final DSLContext sql;
+    private @Nullable RuntimeException interruption;
 
     Session(Connection connection, Path file, Role role, Duration busy) {
         this.connection = connection;
@@ -128,7 +134,43 @@ public final class Session implements AutoCloseable {
 
     /// Who holds the write lock now: `sqlite3 (pid 5120)`, or `?`.
     public String holder() {
-        return LockHolder.of(file);
+        return LockHolders.ofThisSystem().spoken(file);
+    }
+
+    /// From now on this is told again and again while a statement works, however long it takes. What
+    /// it throws ends the statement and comes out of [#told] or [#read].
+    ///
+    /// @param advancing called by the thread that works; must not use this session
+    public synchronized void whileWorking(Runnable advancing) {
+        told(() -> {
+            ProgressHandler.setHandler(connection, STEPS_BETWEEN_SIGNS, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return goesOn(advancing);
+                }
+            });
+            return true;
+        });
+    }
+
+    /// An exception must not pass through SQLite's own code: the statement is interrupted instead.
+    private int goesOn(Runnable advancing) {
+        try {
+            advancing.run();
+            return 0;
+        } catch (RuntimeException e) {
+            interruption = e;
+            return 1;
+        }
+    }
+
+    /// What this connection commits from now on may be lost with the power, never with a process: for
+    /// counters, which are written often and must hold the file's lock for a moment only.
+    ///
+    /// @return this
+    public synchronized Session withoutSyncs() {
+        execute("PRAGMA synchronous = NORMAL");
+        return this;
     }
 
     /// Makes the file write ahead (WAL), for good.
@@ -170,6 +212,11 @@ public final class Session implements AutoCloseable {
         try {
             return work.carryOut();
         } catch (DataAccessException | SQLException e) {
+            var interrupted = interruption;
+            if (interrupted != null) {
+                interruption = null;
+                throw interrupted;
+            }
             for (Throwable reason = e; reason != null; reason = reason.getCause()) {
                 if (reason instanceof SQLiteException failure) {
                     throw role.told(file, failure);

@@ -25,6 +25,7 @@ public final class FencedTransaction implements AutoCloseable {
     public static FencedTransaction begin(Database warehouse, Journal journal, Fence fence) {
         var session = warehouse.open();
         try {
+            session.whileWorking(journal::advancing);
             session.begin(() -> {
                 journal.activity(Activity.WAITING_FOR_WAREHOUSE);
                 journal.note("waiting for the warehouse, held by " + session.holder());

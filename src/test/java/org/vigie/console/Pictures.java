@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.vigie.console.screen.InlineBackground;
@@ -23,11 +25,16 @@ import org.vigie.console.screen.Pulse.Rhythm;
 import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.console.screen.StagedFleet;
+import org.vigie.console.screen.StagedLog;
+import org.vigie.console.screen.StagedSchedule;
+import org.vigie.console.screen.StagedStop;
 import org.vigie.language.Texts;
 import org.vigie.runs.RunId;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Watch;
 
 /// Takes pictures of all screens into a folder, to be looked at: `java … org.vigie.console.Pictures
-/// <folder> [part of a picture's name]`.
+/// <folder> [pattern found in a picture’s name]`.
 public final class Pictures {
     private final Path folder;
     private final String wanted;
@@ -85,6 +92,50 @@ public final class Pictures {
             scene.getRoot().layout();
         }
 
+        void type(String field, String words) {
+            ((TextInputControl) scene.lookup(field)).setText(words);
+        }
+
+        void log() {
+            tab(1);
+            settle();
+        }
+
+        void schedule() {
+            press("#scheduleButton");
+        }
+
+        void scheduleEnd() {
+            schedule();
+            settle();
+            ((ScrollPane) scene.lookup("#scheduleScreen .screen-scroll")).setVvalue(1);
+        }
+
+        void drain() {
+            schedule();
+            settle();
+            press("#hold");
+        }
+
+        void correct() {
+            schedule();
+            settle();
+            press("#correct");
+        }
+
+        void askToStop() {
+            open("b3n8");
+            settle();
+            press("#runPage #stop");
+        }
+
+        void stop() {
+            askToStop();
+            settle();
+            type("#stopSheet #reason", "Exécution bloquée");
+            press("#stopSheet #confirm");
+        }
+
         void open(String desk) {
             window.openRun(new RunId("freight-" + Staged.NIGHT + "-" + desk));
         }
@@ -92,6 +143,26 @@ public final class Pictures {
 
     private static StagedDesk refused() {
         return StagedDesk.good().with(StagedFleet.refused(StagedFleet.refusedRun()));
+    }
+
+    private static StagedDesk watched(Watch watch) {
+        return StagedDesk.running().watched(watch);
+    }
+
+    private static StagedDesk stopping(Certificate.Stage ending) {
+        return watched(StagedStop.stuck()).stopsEndWith(ending);
+    }
+
+    private static StagedDesk scheduled() {
+        return StagedDesk.good().scheduling(StagedSchedule.nights(), StagedSchedule.good());
+    }
+
+    private static StagedDesk faulty() {
+        return StagedDesk.good().scheduling(StagedSchedule.nights(), StagedSchedule.faulty());
+    }
+
+    private static StagedDesk million() {
+        return StagedDesk.running().logging(StagedLog.ofLines(1_000_000));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -151,6 +222,85 @@ public final class Pictures {
                         new Subject("data-nothing", () -> StagedDesk.good().with(StagedFleet.empty()), Staging::data),
                         new Subject("data-none", StagedDesk::good, Staging::data),
                         new Subject("data-long", () -> StagedDesk.good().with(StagedFleet.longNames()), Staging::data),
+                        new Subject("watch-strip", () -> StagedDesk.running().watched(StagedStop.normal()), _ -> {}),
+                        new Subject(
+                                "watch-two",
+                                () -> StagedDesk.twoRunning().watched(StagedStop.waitingForLock()),
+                                _ -> {}),
+                        new Subject("watch-slow", () -> watched(StagedStop.slow()), at -> at.open("b3n8")),
+                        new Subject("watch-lock", () -> watched(StagedStop.waitingForLock()), at -> at.open("b3n8")),
+                        new Subject("watch-stuck", () -> watched(StagedStop.stuck()), at -> at.open("b3n8")),
+                        new Subject("watch-frozen", () -> watched(StagedStop.frozen()), at -> at.open("b3n8")),
+                        new Subject("stop-sheet", () -> watched(StagedStop.stuck()), Staging::askToStop),
+                        new Subject("stop-1-asked", () -> stopping(Certificate.Stage.ASKED), Staging::stop),
+                        new Subject("stop-2-forced", () -> stopping(Certificate.Stage.FORCED), Staging::stop),
+                        new Subject("stop-3-confirmed", () -> stopping(Certificate.Stage.CONFIRMED), Staging::stop),
+                        new Subject("stop-denied", () -> stopping(Certificate.Stage.DENIED), Staging::stop),
+                        new Subject("stop-ended", () -> stopping(Certificate.Stage.ENDED_BY_ITSELF), Staging::stop),
+                        new Subject(
+                                "stop-page",
+                                () -> StagedDesk.stopping().stopped(StagedStop.at(Certificate.Stage.FORCED)),
+                                at -> at.open("b3n8")),
+                        new Subject(
+                                "stop-certificate",
+                                () -> StagedDesk.killed().stopped(StagedStop.at(Certificate.Stage.CONFIRMED)),
+                                at -> at.open("b3n8")),
+                        new Subject(
+                                "stop-page-denied",
+                                () -> watched(StagedStop.stuck()).stopped(StagedStop.at(Certificate.Stage.DENIED)),
+                                at -> at.open("b3n8")),
+                        new Subject("schedule-good", Pictures::scheduled, Staging::schedule),
+                        new Subject("schedule-findings", Pictures::faulty, Staging::schedule),
+                        new Subject("schedule-findings-end", Pictures::faulty, Staging::scheduleEnd),
+                        new Subject(
+                                "schedule-drained",
+                                () -> StagedDesk.good().scheduling(StagedSchedule.drained(), StagedSchedule.good()),
+                                Staging::schedule),
+                        new Subject(
+                                "schedule-odd",
+                                () -> StagedDesk.good()
+                                        .scheduling(StagedSchedule.withOddNight(), StagedSchedule.good()),
+                                Staging::schedule),
+                        new Subject(
+                                "schedule-nobody",
+                                () -> StagedDesk.good()
+                                        .scheduling(StagedSchedule.nobody(), StagedSchedule.noScheduler()),
+                                Staging::schedule),
+                        new Subject("schedule-empty", StagedDesk::empty, Staging::schedule),
+                        new Subject(
+                                "schedule-off",
+                                () -> StagedDesk.good().scheduling(StagedSchedule.off(), StagedSchedule.noScheduler()),
+                                Staging::schedule),
+                        new Subject("schedule-drain-sheet", Pictures::scheduled, Staging::drain),
+                        new Subject("schedule-correct-sheet", Pictures::faulty, Staging::correct),
+                        new Subject("log-million", Pictures::million, at -> {
+                            at.open("b3n8");
+                            at.log();
+                        }),
+                        new Subject("log-million-errors", Pictures::million, at -> {
+                            at.open("b3n8");
+                            at.log();
+                            at.press("#nextError");
+                        }),
+                        new Subject("log-million-search", Pictures::million, at -> {
+                            at.open("b3n8");
+                            at.log();
+                            at.type("#search", "row 99999");
+                            at.press("#nextHit");
+                        }),
+                        new Subject("log-empty", () -> StagedDesk.running().logging(StagedLog.ofLines(0)), at -> {
+                            at.open("b3n8");
+                            at.log();
+                        }),
+                        new Subject("history-missed", StagedDesk::withMissed, at -> at.press("#historyButton")),
+                        new Subject(
+                                "history-missed-page",
+                                StagedDesk::withMissed,
+                                at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-mi55"))),
+                        new Subject(
+                                "history-late-page",
+                                StagedDesk::withMissed,
+                                at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-c4tc"))),
                         new Subject("shortcuts", StagedDesk::good, at -> at.press("#shortcuts")),
                         new Subject("rerun-failed", StagedDesk::failed, at -> at.press("#rerun")),
                         new Subject("rerun-missing", () -> StagedDesk.failed().withoutFile(), at -> at.press("#rerun")),
@@ -160,7 +310,7 @@ public final class Pictures {
 
     private void take(Subject subject, String language, boolean dark) throws Exception {
         var name = subject.name() + "-" + language + (dark ? "-dark" : "-light");
-        if (!name.contains(wanted)) {
+        if (!Pattern.compile(wanted).matcher(name).find()) {
             return;
         }
         var stage = onJavaFx(() -> open(subject, language, dark));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A journal that remembers what it was told.
 public final class Notebook implements Journal {
@@ -13,6 +14,9 @@ public final class Notebook implements Journal {
     public final List<String> steps = new ArrayList<>();
     public final List<Rejection> rejections = new ArrayList<>();
     public final List<String> gates = new ArrayList<>();
+
+    /// How often it was told that the work goes on.
+    public final AtomicInteger signs = new AtomicInteger();
 
     @Override
     public void note(String line) {
@@ -42,6 +46,11 @@ public final class Notebook implements Journal {
 
     @Override
     public void progress(long rowsIn, long rowsLoaded, long rowsQuarantined, double share) {}
+
+    @Override
+    public void advancing() {
+        signs.incrementAndGet();
+    }
 
     @Override
     public void quarantined(String source, String location, Rejection rejection) {

@@ -54,6 +54,41 @@ class InstancesTest {
         assertThat(instances.open(home).settings()).isEqualTo(written);
     }
 
+    /// By whatever name.
+    @ParameterizedTest
+    @CsvSource({"same", "symbolic", "hard"})
+    void given_two_pipelines_that_name_one_warehouse_when_opened_then_they_are_refused(String way) throws IOException {
+        var home = folder.resolve("home");
+        instances.create(home, FirstSettings.standard());
+        var freight = Files.createFile(home.resolve("warehouse/supply_chain_dwh.sqlite"));
+        var other = home.resolve("warehouse/industrial_dwh.sqlite");
+        switch (way) {
+            case "symbolic" -> Files.createSymbolicLink(other, freight);
+            case "hard" -> Files.createLink(other, freight);
+            default -> {
+                var settings = home.resolve("vigie.json");
+                Files.writeString(settings, Files.readString(settings).replace("industrial_dwh", "supply_chain_dwh"));
+            }
+        }
+
+        var refused = catchThrowableOfType(ProblemException.class, () -> instances.open(home));
+
+        assertThat(refused.problem().code()).isEqualTo(Code.WAREHOUSE_SHARED);
+        assertThat(refused.problem().about()).contains("freight", "telemetry");
+    }
+
+    @Test
+    void given_a_warehouse_behind_a_symbolic_link_when_asked_for_then_it_is_the_file_itself() throws IOException {
+        var home = folder.resolve("home");
+        instances.create(home, FirstSettings.standard());
+        var disk = Files.createFile(folder.resolve("elsewhere.sqlite"));
+        Files.createSymbolicLink(home.resolve("warehouse/supply_chain_dwh.sqlite"), disk);
+
+        var warehouse = instances.open(home).warehouse("freight");
+
+        assertThat(warehouse).isEqualTo(disk.toRealPath());
+    }
+
     @Test
     void given_a_posix_file_system_when_created_then_only_the_owner_enters() throws IOException {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

@@ -39,6 +39,11 @@ import org.vigie.runs.ModelState;
 import org.vigie.runs.Origin;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.RunState;
+import org.vigie.runs.schedule.ExpectedRun;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.Sign;
 
 /// Two languages, equal: a text that one of them lacks is found here, not by a reader.
 class LanguageTest {
@@ -61,7 +66,12 @@ class LanguageTest {
             Onlooker.Stage.class,
             RestoreState.class,
             Retention.Keep.class,
-            Threat.class);
+            ExpectedRun.State.class,
+            Audit.Scheduler.class,
+            Threat.class,
+            Certificate.Stage.class,
+            Certificate.Kind.class,
+            Judgement.class);
 
     @ParameterizedTest
     @MethodSource("bundles")
@@ -158,6 +168,35 @@ class LanguageTest {
         var needed = SPOKEN.stream()
                 .flatMap(type -> Stream.of(type.getEnumConstants()))
                 .map(constant -> "word." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+
+        assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
+                .as(toPaste("messages", language))
+                .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_fault_of_the_schedule_when_it_is_told_then_it_has_its_consequence_and_its_correction(String language) {
+        var needed = Stream.of(Audit.Fault.values())
+                .map(fault -> "schedule.fault." + fault)
+                .flatMap(key -> Stream.of(key, key + ".consequence", key + ".correction"))
+                .collect(Collectors.toSet());
+
+        var present = everyKey(language).stream()
+                .filter(key -> key.startsWith("schedule.fault."))
+                .collect(Collectors.toSet());
+
+        assertThat(missing(needed, present)).as(toPaste("messages", language)).isEqualTo("");
+        assertThat(missing(present, needed)).as("texts of no fault").isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void given_a_sign_when_it_is_told_then_it_has_a_sentence_and_a_hint_where_somebody_must_act(String language) {
+        var worrying = Stream.of(Sign.LOCK_HELD, Sign.TURNING, Sign.WORK_BLOCKED, Sign.FROZEN, Sign.SILENT);
+
+        var needed = Stream.concat(
+                Stream.of(Sign.values()).map(sign -> "watch.sign." + sign), worrying.map(sign -> "watch.hint." + sign));
 
         assertThat(missing(needed.collect(Collectors.toSet()), everyKey(language)))
                 .as(toPaste("messages", language))

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,51 @@ class ReconciliationTest {
 
         assertThat(shelf.now(run).state()).isEqualTo(RunState.PARTIAL);
         assertThat(shelf.now(run).exitCode()).contains(81);
+    }
+
+    @Test
+    void given_a_run_that_is_being_stopped_when_its_worker_is_gone_then_only_the_witness_has_it_closed() {
+        var run = runBy(Shelf.GONE);
+        shelf.session().writing(sql -> shelf.book().stoppingIn(sql, run.id(), "a.mbarga", "bloquée"));
+        var death = new StopWitness.Death("a.mbarga", Problem.of(Code.RUN_KILLED, run.id(), "a.mbarga", "bloquée"));
+        var seen = new ArrayList<RunId>();
+
+        assertThat(witnessed(Optional.empty(), seen).closeTheGone()).isEmpty();
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.STOPPING);
+        assertThat(witnessed(Optional.of(death), seen).closeTheGone()).containsExactly(shelf.now(run));
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.KILLED);
+        assertThat(shelf.now(run).exitCode()).contains(83);
+        assertThat(shelf.history().page(run.id()).transitions().getLast().actor())
+                .isEqualTo("a.mbarga");
+        assertThat(seen).containsExactly(run.id());
+    }
+
+    @Test
+    void given_a_run_that_is_being_stopped_when_its_row_is_there_then_it_succeeded_all_the_same() {
+        var run = runBy(Shelf.GONE);
+        publish(run);
+        shelf.session().writing(sql -> shelf.book().stoppingIn(sql, run.id(), "a.mbarga", "bloquée"));
+        var death = new StopWitness.Death("a.mbarga", Problem.of(Code.RUN_KILLED, run.id(), "a.mbarga", "bloquée"));
+
+        witnessed(Optional.of(death), new ArrayList<>()).closeTheGone();
+
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    private Reconciliation witnessed(Optional<StopWitness.Death> death, List<RunId> closed) {
+        var witness = new StopWitness() {
+            @Override
+            public Optional<Death> deathOf(Run run) {
+                return death;
+            }
+
+            @Override
+            public void closed(RunId run) {
+                closed.add(run);
+            }
+        };
+        return new Reconciliation(shelf.book(), shelf.history(), _ -> new RunLedger(warehouse), witness);
     }
 
     private Run runBy(ProcessIdentity worker) {

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +57,19 @@ class DatabaseTest {
 
         assertThat(problem.code()).isEqualTo(Code.WAREHOUSE_MISSING);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @DisabledOnOs(OS.WINDOWS)
+    @Test
+    void given_a_file_with_a_second_name_when_opened_for_writing_then_it_is_refused() throws IOException {
+        var file = folder.resolve("w.sqlite");
+        var database = Depot.made(file);
+        Files.createLink(folder.resolve("second.sqlite"), file);
+
+        var problem = Way.WRITING.refusal(database);
+
+        assertThat(problem).isEqualTo(Problem.of(Code.FILE_OF_SEVERAL_NAMES, file, 2));
+        assertThat(folder.resolve("w.sqlite-wal")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -44,6 +44,10 @@ final class Started {
         return process;
     }
 
+    String outSoFar() {
+        return read(out);
+    }
+
     String errSoFar() {
         return read(err);
     }

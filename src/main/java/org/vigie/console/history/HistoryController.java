@@ -226,7 +226,7 @@ final class HistoryController {
             columns.add(text(texts.text("history.column.pipeline"), 80, this::pipeline));
         }
         columns.add(atLeast(100, text(texts.text("history.column.started"), 116, this::ordered)));
-        columns.add(atLeast(88, number(texts.text("history.column.duration"), 92, words::duration)));
+        columns.add(atLeast(88, number(texts.text("history.column.duration"), 92, this::duration)));
         columns.add(atLeast(84, number(texts.text("history.column.loaded"), 92, this::loaded)));
         columns.add(atLeast(100, number(texts.text("history.column.quarantined"), 108, this::quarantined)));
         columns.add(atLeast(96, text(texts.text("history.column.actor"), 112, Run::actor)));
@@ -238,12 +238,16 @@ final class HistoryController {
         return words.pipeline(run.pipeline());
     }
 
+    private String duration(Run run) {
+        return PageWords.tookPlace(run) ? words.duration(run) : texts.text("history.none");
+    }
+
     private String loaded(Run run) {
-        return texts.number(run.progress().rowsLoaded());
+        return PageWords.tookPlace(run) ? texts.number(run.progress().rowsLoaded()) : texts.text("history.none");
     }
 
     private String quarantined(Run run) {
-        return texts.number(run.progress().rowsQuarantined());
+        return PageWords.tookPlace(run) ? texts.number(run.progress().rowsQuarantined()) : texts.text("history.none");
     }
 
     private TableColumn<Run, Run> state(double width) {
@@ -268,7 +272,8 @@ final class HistoryController {
     }
 
     private String why(Run run) {
-        return run.problem().map(texts::text).orElse(run.reason());
+        var why = run.problem().map(texts::text).orElse(run.reason());
+        return run.late() ? texts.text("history.late.why", why) : why;
     }
 
     private static final class StateCell extends TableCell<Run, Run> {

@@ -1,6 +1,7 @@
 package org.vigie.console.history;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import javafx.scene.Parent;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
@@ -14,10 +15,11 @@ public final class HistoryScreen {
     private final HistoryModel history;
     private final RunPageModel page;
 
-    public HistoryScreen(Desk desk, Questions questions, Pulse pulse) {
+    public HistoryScreen(Desk desk, Questions questions, Pulse pulse, ZoneId zone) {
         this.history = new HistoryModel(desk, questions);
-        this.page = new RunPageModel(desk, questions);
+        this.page = new RunPageModel(desk, questions, new LogModel(desk, questions, zone));
         pulse.glance().subscribe(seen -> seen.ifPresent(history::hear));
+        pulse.glance().subscribe(seen -> seen.ifPresent(page::hear));
         pulse.beats().subscribe(_ -> beat());
     }
 

@@ -50,6 +50,19 @@ final class PageWords {
                 words.origin(run));
     }
 
+    /// A night that was missed or skipped is a row without a run.
+    static boolean tookPlace(Run run) {
+        return switch (run.state()) {
+            case SKIPPED, MISSED -> false;
+            case QUEUED, STARTING, RUNNING, STOPPING, SUCCEEDED, PARTIAL, REFUSED, FAILED, KILLED, LOST -> true;
+        };
+    }
+
+    /// What went differently than planned: caught up after its hour.
+    String late(Run run) {
+        return run.late() ? texts.text("history.late") : "";
+    }
+
     String reason(Run run) {
         var replay = run.replayOf().map(of -> texts.text("history.replayOf", of.shortName()));
         return run.reason().isBlank()

@@ -15,15 +15,19 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.console.history.RunPageModel.Seen;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.RunWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
+import org.vigie.console.screen.WatchWords;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
-import org.vigie.runs.RunPage;
+import org.vigie.runs.RunState;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.Watch;
 
 final class RunPageController {
     private final RunPageModel model;
@@ -32,7 +36,8 @@ final class RunPageController {
     private final RunWords words;
     private final PageWords page;
     private final LogController log;
-    private Optional<RunPage> shown = Optional.empty();
+    private final WatchWords watching;
+    private Optional<Seen> shown = Optional.empty();
 
     @FXML
     private VBox runPage;
@@ -45,6 +50,9 @@ final class RunPageController {
 
     @FXML
     private Label subtitle;
+
+    @FXML
+    private Label late;
 
     @FXML
     private Label reason;
@@ -65,6 +73,15 @@ final class RunPageController {
     private VBox liveBox;
 
     @FXML
+    private Badge judgement;
+
+    @FXML
+    private Label cause;
+
+    @FXML
+    private Label next;
+
+    @FXML
     private Label liveWords;
 
     @FXML
@@ -72,6 +89,9 @@ final class RunPageController {
 
     @FXML
     private Button rerun;
+
+    @FXML
+    private Button stop;
 
     @FXML
     private TabPane tabs;
@@ -97,7 +117,8 @@ final class RunPageController {
         this.texts = viewing.texts();
         this.words = viewing.runWords();
         this.page = new PageWords(viewing);
-        this.log = new LogController(model, viewing);
+        this.log = new LogController(model.log(), viewing);
+        this.watching = viewing.watchWords();
     }
 
     @FXML
@@ -108,8 +129,10 @@ final class RunPageController {
                 .selectedItemProperty()
                 .addListener((_, _, tab) -> model.tab().set(meaning(tab)));
         viewing.watch(model.tab(), tab -> tabs.getSelectionModel().select(tab(tab)));
+        viewing.watch(model.tab(), _ -> shown.map(Seen::run).ifPresent(this::showHead));
         var parts = new Sections(viewing, page, sections);
         viewing.watch(model.page(), seen -> show(seen, parts));
+        viewing.watch(model.watch(), _ -> shown.map(Seen::run).ifPresent(this::showLive));
         runPage.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
     }
 
@@ -120,39 +143,68 @@ final class RunPageController {
 
     @FXML
     private void rerun() {
-        shown.map(RunPage::run).ifPresent(run -> viewing.navigation().rerun(run.pipeline(), run.slot()));
+        shown.map(Seen::run).ifPresent(run -> viewing.navigation().rerun(run.pipeline(), run.slot()));
+    }
+
+    @FXML
+    private void stop() {
+        model.chosen().get().ifPresent(viewing.navigation()::stop);
     }
 
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             model.close();
             event.consume();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+        } else if (isForTheLog(event)) {
             model.tab().set(RunPageModel.Tab.LOG);
-            log.find();
+            inTheLog(event);
             event.consume();
         } else if (event.getCode() == KeyCode.L && !event.isShortcutDown() && !typing(event)) {
-            model.follow().set(!model.follow().get());
+            model.log().follow().set(!model.log().follow().get());
             event.consume();
         }
     }
 
-    private void show(Optional<RunPage> seen, Sections parts) {
+    private static boolean isForTheLog(KeyEvent event) {
+        return event.getCode() == KeyCode.F8
+                || event.getCode() == KeyCode.F3
+                || (event.isShortcutDown() && event.getCode() == KeyCode.F);
+    }
+
+    private void inTheLog(KeyEvent event) {
+        switch (event.getCode()) {
+            case F8 -> forwards(event, log::nextError, log::previousError);
+            case F3 -> forwards(event, log::next, log::previous);
+            default -> log.find();
+        }
+    }
+
+    private static void forwards(KeyEvent event, Runnable next, Runnable previous) {
+        if (event.isShiftDown()) {
+            previous.run();
+        } else {
+            next.run();
+        }
+    }
+
+    private void show(Optional<Seen> seen, Sections parts) {
         tabs.setVisible(seen.isPresent());
         if (seen.isEmpty()) {
             headline.setText(texts.text("history.loading"));
         }
         shown = seen;
-        seen.map(RunPage::run).ifPresent(this::showHead);
-        seen.map(RunPage::run).ifPresent(run -> counts.getChildren().setAll(parts.counts(run)));
-        seen.ifPresent(parts::show);
+        seen.map(Seen::run).ifPresent(this::showHead);
+        seen.map(Seen::run).ifPresent(run -> counts.getChildren().setAll(parts.counts(run)));
+        seen.map(Seen::run).ifPresent(run -> present(counts, PageWords.tookPlace(run)));
+        seen.ifPresent(known -> parts.show(known.page(), known.certificate()));
     }
 
     private void showHead(Run run) {
-        state.show(Look.of(run), words.state(run));
+        state.show(Look.of(run), stateWord(run));
         headline.setText(page.headline(run));
-        subtitle.setText(page.subtitle(run));
-        fill(reason, page.reason(run));
+        fill(subtitle, inShort() ? "" : page.subtitle(run));
+        fill(late, inShort() ? "" : page.late(run));
+        fill(reason, inShort() ? "" : page.reason(run));
         present(problemBox, run.problem().isPresent());
         run.problem().ifPresent(this::showProblem);
         toneDown(run.state().published());
@@ -176,15 +228,47 @@ final class RunPageController {
         problemIcon.setIconLiteral(published ? "fth-alert-triangle" : "fth-x-circle");
     }
 
+    /// Long lists need the height; how the run is doing stays written at the bottom of the window.
+    private boolean inShort() {
+        return model.tab().get() != RunPageModel.Tab.OVERVIEW;
+    }
+
+    /// While it is being stopped the certificate knows more than the state.
+    private String stateWord(Run run) {
+        return shown.flatMap(Seen::certificate)
+                .filter(_ -> run.state() == RunState.STOPPING)
+                .map(viewing.stopWords()::state)
+                .orElseGet(() -> words.state(run));
+    }
+
     private void showLive(Run run) {
-        present(liveBox, running(run));
+        var watch = model.watch().get().filter(_ -> running(run));
+        present(liveBox, running(run) && !inShort());
         present(rerun, !running(run));
+        present(stop, running(run));
+        stop.setDisable(run.state() == RunState.STOPPING);
         liveBar.setProgress(run.progress().share());
         liveWords.setText(texts.text(
                 "history.live",
                 words.capitalised(words.doing(run)),
                 texts.percent(run.progress().share()),
-                words.remaining(run)));
+                watching.remaining(run, watch)));
+        showWatch(run, watch);
+    }
+
+    private void showWatch(Run run, Optional<Watch> watch) {
+        var look = watch.map(seen -> Look.of(seen.judgement())).orElseGet(() -> Look.of(run));
+        look.tone().dress(liveBox);
+        present(judgement, watch.isPresent());
+        watch.ifPresent(seen -> judgement.show(look, watching.judgement(seen.judgement())));
+        fill(cause, watch.map(seen -> watching.cause(run, seen)).orElse(""));
+        fill(next, watch.map(watching::next).orElse(""));
+        var stuck = watch.filter(seen -> seen.judgement() == Judgement.STUCK).isPresent();
+        stop.getStyleClass().removeAll("danger");
+        if (stuck) {
+            stop.getStyleClass().add("danger");
+        }
+        stop.setText(texts.text(stuck ? "history.stop.stuck" : "history.stop"));
     }
 
     private static boolean running(Run run) {

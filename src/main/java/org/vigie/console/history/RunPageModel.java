@@ -1,42 +1,42 @@
 package org.vigie.console.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.vigie.console.screen.Desk;
+import org.vigie.console.screen.Glance;
 import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.runs.QuarantinedRow;
+import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunPage;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Watch;
 
 /// The chosen run: its page at once, its log and its quarantine when somebody looks at them.
 /// Follows the pulse as long as the run has not ended.
 final class RunPageModel {
-    static final int LOG_LINES = 5_000;
     static final int QUARANTINE_PAGE = 500;
 
     private final Desk desk;
     private final Questions questions;
     private final ReadOnlyObjectWrapper<Optional<RunId>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunPage>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Seen>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OVERVIEW);
-    private final StringProperty search = new SimpleStringProperty("");
-    private final BooleanProperty follow = new SimpleBooleanProperty(true);
-    private final ObservableList<String> log = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Watch>> watch = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LogModel log;
     private final ObservableList<QuarantinedRow> quarantined = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private Map<RunId, Watch> heard = Map.of();
 
     enum Tab {
         OVERVIEW,
@@ -44,9 +44,17 @@ final class RunPageModel {
         QUARANTINE
     }
 
-    RunPageModel(Desk desk, Questions questions) {
+    /// What is known of the run, and how it was stopped if it was.
+    record Seen(RunPage page, Optional<Certificate> certificate) {
+        Run run() {
+            return page.run();
+        }
+    }
+
+    RunPageModel(Desk desk, Questions questions, LogModel log) {
         this.desk = desk;
         this.questions = questions;
+        this.log = log;
         tab.addListener((_, _, _) -> fillTab());
     }
 
@@ -54,25 +62,20 @@ final class RunPageModel {
         return chosen.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<RunPage>> page() {
+    ReadOnlyObjectProperty<Optional<Seen>> page() {
         return page.getReadOnlyProperty();
+    }
+
+    /// How the run is doing; empty when it has ended, or when nobody has looked yet.
+    ReadOnlyObjectProperty<Optional<Watch>> watch() {
+        return watch.getReadOnlyProperty();
     }
 
     ObjectProperty<Tab> tab() {
         return tab;
     }
 
-    /// What is looked for in the log.
-    StringProperty search() {
-        return search;
-    }
-
-    /// The log's newest line stays in sight.
-    BooleanProperty follow() {
-        return follow;
-    }
-
-    ObservableList<String> log() {
+    LogModel log() {
         return log;
     }
 
@@ -85,13 +88,19 @@ final class RunPageModel {
         return more.getReadOnlyProperty();
     }
 
+    void hear(Glance glance) {
+        heard = glance.watches();
+        watch.set(chosen.get().flatMap(glance::watch));
+    }
+
     void open(RunId run) {
         if (chosen.get().equals(Optional.of(run))) {
             return;
         }
         forget();
         chosen.set(Optional.of(run));
-        questions.ask(Topic.PAGE, () -> desk.page(run), this::show);
+        watch.set(Optional.ofNullable(heard.get(run)));
+        questions.ask(Topic.PAGE, () -> read(run), this::show);
         fillTab();
     }
 
@@ -105,9 +114,9 @@ final class RunPageModel {
         if (page.get().map(seen -> seen.run().state().terminal()).orElse(false)) {
             return;
         }
-        chosen.get().ifPresent(run -> questions.askAgain(Topic.PAGE, () -> desk.page(run), this::show));
+        chosen.get().ifPresent(run -> questions.askAgain(Topic.PAGE, () -> read(run), this::show));
         if (tab.get() == Tab.LOG) {
-            readLog();
+            log.beat();
         }
     }
 
@@ -121,26 +130,31 @@ final class RunPageModel {
     }
 
     private void forget() {
-        List.of(Topic.PAGE, Topic.LOG, Topic.QUARANTINE).forEach(questions::drop);
+        List.of(Topic.PAGE, Topic.QUARANTINE).forEach(questions::drop);
         page.set(Optional.empty());
-        log.clear();
+        watch.set(Optional.empty());
+        log.close();
         quarantined.clear();
         more.set(false);
-        follow.set(true);
     }
 
-    private void show(RunPage seen) {
+    private Seen read(RunId run) {
+        return new Seen(desk.page(run), desk.certificate(run));
+    }
+
+    private void show(Seen seen) {
         var ended = seen.run().state().terminal();
         page.set(Optional.of(seen));
         if (ended) {
             fillTab();
+            log.beat();
         }
     }
 
     private void fillTab() {
         switch (tab.get()) {
             case OVERVIEW -> {}
-            case LOG -> readLog();
+            case LOG -> chosen.get().ifPresent(log::open);
             case QUARANTINE -> firstQuarantined();
         }
     }
@@ -148,20 +162,6 @@ final class RunPageModel {
     private void firstQuarantined() {
         if (quarantined.isEmpty()) {
             moreQuarantined();
-        }
-    }
-
-    private void readLog() {
-        chosen.get().ifPresent(run -> questions.askAgain(Topic.LOG, () -> desk.log(run, LOG_LINES), this::showLog));
-    }
-
-    /// Lines are added to those in sight, so that the list stays where the reader is.
-    private void showLog(List<String> lines) {
-        var known = log.size();
-        if (lines.size() >= known && lines.subList(0, known).equals(log)) {
-            log.addAll(lines.subList(known, lines.size()));
-        } else {
-            log.setAll(lines);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
 import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.StageTrack;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
 import org.vigie.runs.Run;
@@ -31,6 +33,7 @@ import org.vigie.runs.RunPage;
 import org.vigie.runs.RunPage.Gate;
 import org.vigie.runs.RunPage.Input;
 import org.vigie.runs.RunPage.Transition;
+import org.vigie.runs.stop.Certificate;
 
 /// The parts of a run's page. A part without content is left out; a part whose content is the same
 /// as before stays in place, and so does the focus in it.
@@ -57,8 +60,9 @@ final class Sections {
         this.steps = section("history.steps", gantt);
     }
 
-    void show(RunPage seen) {
+    void show(RunPage seen, Optional<Certificate> certificate) {
         var sections = new ArrayList<Node>();
+        certificate.ifPresent(proof -> sections.add(part("history.certificate", proof, this::certificate)));
         if (!seen.steps().isEmpty()) {
             gantt.show(seen.steps(), viewing); // a running step grows though it is the same
             sections.add(steps);
@@ -86,6 +90,23 @@ final class Sections {
         var section = section(titleKey, draw.apply(content));
         parts.put(titleKey, new Part(content, section));
         return section;
+    }
+
+    private Node certificate(Certificate certificate) {
+        var stop = viewing.stopWords();
+        var track = new StageTrack();
+        track.show(certificate, stop);
+        var said = styled(wrapped(stop.sentence(certificate)), "strong");
+        var next = wrapped(stop.next(certificate));
+        next.setManaged(!next.getText().isEmpty());
+        var copy = new Button(texts.text("history.certificate.copy"), new FontIcon(Feather.COPY));
+        copy.setId("copyCertificate");
+        copy.setMnemonicParsing(true);
+        copy.setOnAction(_ -> copy(stop.written(certificate)));
+        var box = new VBox(said, next, wrapped(stop.asked(certificate)), track, copy);
+        box.setId("certificate");
+        box.getStyleClass().add("certificate");
+        return box;
     }
 
     /// Rows in, loaded, set aside: three numbers that add up.

@@ -71,7 +71,7 @@ final class MorningController {
         var texts = viewing.texts();
         day.setText(texts.longDay(morning.asOf().atZone(morning.zone()).toLocalDate()));
         asOf.setText(texts.text("morning.asOf", texts.time(morning.asOf(), morning.zone())));
-        morning.pipelines().forEach(pipeline -> card(pipeline).show(morning, pipeline));
+        morning.pipelines().forEach(pipeline -> card(pipeline).show(morning, pipeline, model.worry(pipeline)));
         summarise(morning.pipelines());
     }
 

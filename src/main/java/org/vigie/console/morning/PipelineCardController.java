@@ -19,12 +19,14 @@ import org.vigie.readiness.Morning;
 import org.vigie.readiness.Morning.PipelineMorning;
 import org.vigie.readiness.Morning.Verdict;
 import org.vigie.readiness.MorningWords;
+import org.vigie.runs.watch.Watch;
 
 final class PipelineCardController {
     private final Viewing viewing;
     private Optional<StationsController> stations = Optional.empty();
     private Optional<LocomotivesController> locomotives = Optional.empty();
     private Optional<PipelineMorning> shown = Optional.empty();
+    private Optional<Watch> worried = Optional.empty();
 
     @FXML
     private HBox verdict;
@@ -87,12 +89,15 @@ final class PipelineCardController {
         new NightLegend(viewing.texts()).fill(legend);
     }
 
-    void show(Morning morning, PipelineMorning pipeline) {
-        if (shown.equals(Optional.of(pipeline))) {
+    /// @param worry how its run is doing, when somebody should look at it
+    void show(Morning morning, PipelineMorning pipeline, Optional<Watch> worry) {
+        if (shown.equals(Optional.of(pipeline)) && worried.equals(worry)) {
             return;
         }
+        worried = worry;
         var words = new MorningWords(viewing.texts(), morning);
         showVerdict(words, pipeline);
+        worry.ifPresent(watch -> showWorry(pipeline, watch));
         showActs(pipeline);
         showNumbers(morning, pipeline);
         nights.show(pipeline);
@@ -120,6 +125,12 @@ final class PipelineCardController {
                 .setAll(words.reserves(pipeline).stream().map(this::reserve).toList());
         fill(advice, words.advice(pipeline));
         fill(stillUsable, words.stillUsable(pipeline));
+    }
+
+    /// "Wait for its end" is no advice about a run that does not get on.
+    private void showWorry(PipelineMorning pipeline, Watch watch) {
+        var words = viewing.watchWords();
+        pipeline.lastRun().ifPresent(run -> fill(advice, words.cause(run, watch) + " " + words.next(watch)));
     }
 
     private Node reserve(String sentence) {

@@ -9,4 +9,7 @@ import org.vigie.problem.Problem;
 /// A bug in the work comes as problem BUG, once it has been written down.
 public interface Background {
     <T> void run(Callable<T> work, Consumer<T> onDone, Consumer<Problem> onFailure);
+
+    /// From within work: shows on the JavaFX thread how far it is.
+    void show(Runnable news);
 }

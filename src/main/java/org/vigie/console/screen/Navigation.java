@@ -13,6 +13,15 @@ public interface Navigation {
     /// The sheet on which a rerun is confirmed.
     void rerun(String pipeline, LocalDate night);
 
+    /// The sheet on which the stop of a run is confirmed and followed.
+    void stop(RunId run);
+
+    /// The sheet on which new runs are held back for a while.
+    void drain();
+
+    /// The sheet on which the operating system's scheduler is put right.
+    void correct();
+
     /// One locomotive on the data screen.
     void openLocomotive(String locomotive);
 

@@ -69,7 +69,7 @@ public final class Pulse {
 
     private Glance ask() {
         var active = desk.active();
-        return new Glance(desk.morning(), active);
+        return new Glance(desk.morning(), active, desk.watches());
     }
 
     private void compare(List<Run> active) {

@@ -32,9 +32,15 @@ public final class Questions {
         RUNS,
         PAGE,
         LOG,
+        LOG_PAGE,
+        LOG_ERRORS,
+        LOG_SEARCH,
+        LOG_STEP,
+        LOG_COPY,
         QUARANTINE,
         FLEET,
         LOCOMOTIVE,
+        SCHEDULE,
         /// Not asked: the window itself went wrong.
         WINDOW
     }

@@ -3,6 +3,7 @@ package org.vigie.console.screen;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.concurrent.Task;
 import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
@@ -22,6 +23,11 @@ public final class TaskBackground implements Background {
         task.setOnSucceeded(_ -> onDone.accept(task.getValue()));
         task.setOnFailed(_ -> onFailure.accept(task.problem()));
         Thread.ofVirtual().name("background").start(task);
+    }
+
+    @Override
+    public void show(Runnable news) {
+        Platform.runLater(news);
     }
 
     private final class Work<T> extends Task<T> {

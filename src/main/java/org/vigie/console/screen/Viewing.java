@@ -22,4 +22,12 @@ public record Viewing(
     public RunWords runWords() {
         return new RunWords(texts, zone, clock);
     }
+
+    public WatchWords watchWords() {
+        return new WatchWords(texts, zone, clock, runWords());
+    }
+
+    public StopWords stopWords() {
+        return new StopWords(texts, zone);
+    }
 }

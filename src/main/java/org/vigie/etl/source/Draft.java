@@ -45,6 +45,11 @@ final class Draft implements AutoCloseable {
     /// @throws IOException when the input fails; when the copy fails it is a ProblemException
     /// @throws ProblemException SOURCE_TOO_LARGE, SNAPSHOT_NOT_WRITTEN
     void fill(InputStream in) throws IOException {
+        fill(in, () -> {});
+    }
+
+    /// @param advancing told again and again while it is copied
+    void fill(InputStream in, Runnable advancing) throws IOException {
         var buffer = new byte[Snapshots.BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             bytes += count;
@@ -53,6 +58,7 @@ final class Draft implements AutoCloseable {
             }
             digest.update(buffer, 0, count);
             write(ByteBuffer.wrap(buffer, 0, count));
+            advancing.run();
         }
     }
 

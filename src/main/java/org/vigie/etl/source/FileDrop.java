@@ -36,7 +36,7 @@ final class FileDrop implements Transport {
     public Snapshot take(Journal journal) {
         var wait = limits.pause();
         for (int attempt = 1; attempt <= limits.attempts(); attempt++) {
-            var snapshot = copy();
+            var snapshot = copy(journal);
             if (snapshot.isPresent()) {
                 journal.note("copied " + file + ", " + snapshot.get().bytes() + " bytes");
                 return snapshot.get();
@@ -53,14 +53,14 @@ final class FileDrop implements Transport {
     }
 
     /// @return empty when the file changed under our eyes
-    private Optional<Snapshot> copy() {
+    private Optional<Snapshot> copy(Journal journal) {
         var before = look();
         if (before.size() > limits.maxFileBytes()) {
             throw place.problem(Code.SOURCE_TOO_LARGE, limits.maxFileBytes());
         }
         try (var draft = snapshots.draft(place, limits.maxFileBytes())) {
             try (var in = Files.newInputStream(file)) {
-                draft.fill(in);
+                draft.fill(in, journal::advancing);
             } catch (IOException e) {
                 throw place.problem(Code.FILE_UNREADABLE, SystemWords.of(e));
             }

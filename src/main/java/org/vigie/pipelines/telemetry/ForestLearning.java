@@ -25,6 +25,7 @@ import org.vigie.problem.Problem;
 import org.vigie.problem.ProblemException;
 import org.vigie.warehouse.telemetry.Champion;
 import org.vigie.warehouse.telemetry.LearnableReading;
+import org.vigie.warehouse.telemetry.LearnableReadings;
 import org.vigie.warehouse.telemetry.LearningPublication;
 import org.vigie.warehouse.telemetry.TelemetryWarehouse;
 import org.vigie.warehouse.telemetry.Verdict;
@@ -65,8 +66,8 @@ public record ForestLearning(
     }
 
     private void learn(Flow flow, Optional<Serving> serving) {
-        var window = flow.step(StepKind.LEARN, "examples", this::window);
-        var night = flow.step(StepKind.LEARN, "new-readings", this::night);
+        var window = flow.step(StepKind.LEARN, "examples", () -> window(flow));
+        var night = flow.step(StepKind.LEARN, "new-readings", () -> night(flow));
         if (night.size() == 0 && serving.filter(Serving::newest).isPresent()) {
             flow.journal().note("no reading is new: the model " + version(serving) + " goes on serving");
             publish(
@@ -90,10 +91,10 @@ public record ForestLearning(
     /// What the model is trained on, and how far it goes back.
     private record Window(Examples examples, Optional<LearnableReading> oldest) {}
 
-    private Window window() {
+    private Window window(Flow flow) {
         var examples = Examples.of(Telemetry.SCHEMA);
         var last = new ArrayList<LearnableReading>(1);
-        warehouse.learnable().newest(rows, reading -> {
+        learnable(flow).newest(rows, reading -> {
             examples.add(
                     reading.loco(),
                     reading.timestamp(),
@@ -107,18 +108,21 @@ public record ForestLearning(
     }
 
     /// However many they are: a night that brings years is looked at evenly.
-    private Examples night() {
+    private Examples night(Flow flow) {
         var night = new EvenSample(Telemetry.SCHEMA, rows);
-        warehouse
-                .learnable()
+        learnable(flow)
                 .night(reading -> night.add(
                         reading.loco(), reading.timestamp(), Telemetry.features(reading), reading.failure(), true));
         return night.build();
     }
 
+    private LearnableReadings learnable(Flow flow) {
+        return warehouse.learnable(flow.journal()::advancing);
+    }
+
     private Lesson lesson(Flow flow, Examples learnable, Examples night, Optional<Model> champion) {
         var ticket = flow.ticket();
-        var known = warehouse.learnable().knownRuns();
+        var known = learnable(flow).knownRuns();
         return new Lesson(
                 ticket.runId(),
                 ticket.runId(),
@@ -168,7 +172,7 @@ public record ForestLearning(
     /// score.
     private long predict(Flow flow, Model model, LearnableReading oldest, LearningPublication publication) {
         var scorer = new Scorer(model, publication, () -> progress(flow, ALL));
-        warehouse.learnable().toScore(oldest, scorer::take);
+        learnable(flow).toScore(oldest, scorer::take);
         return scorer.end();
     }
 

@@ -28,6 +28,9 @@ final class SilentJournal implements Journal {
     public void progress(long rowsIn, long rowsLoaded, long rowsQuarantined, double share) {}
 
     @Override
+    public void advancing() {}
+
+    @Override
     public void quarantined(String source, String location, Rejection rejection) {}
 
     @Override

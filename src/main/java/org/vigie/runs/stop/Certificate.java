@@ -30,7 +30,15 @@ public record Certificate(
         DENIED,
         /// Seen dead, and the lock seen free.
         CONFIRMED,
-        ENDED_BY_ITSELF
+        ENDED_BY_ITSELF;
+
+        /// Nothing comes after it.
+        public boolean settled() {
+            return switch (this) {
+                case REQUESTED, ASKED, FORCED, DENIED -> false;
+                case CONFIRMED, ENDED_BY_ITSELF -> true;
+            };
+        }
     }
 
     /// @param pid whom it concerns; empty when it concerns no process
@@ -41,6 +49,8 @@ public record Certificate(
         REQUESTED,
         /// Belongs to the run: the worker, or one of its descendants.
         FAMILY,
+        /// It was frozen while it held the operations book, in which the request had to be written.
+        WOKEN,
         ASKED,
         FORCED,
         DENIED,

@@ -15,14 +15,17 @@ import org.vigie.runs.RunId;
 import org.vigie.runs.RunNotes;
 
 /// Writes what the engine tells into the operations book and the run's log. Progress is written
-/// four times a second at most, quarantined rows a thousand at a time.
+/// four times a second at most, that the work goes on once a second, quarantined rows a thousand at a time.
 final class BookedJournal implements Journal {
     private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
     private static final int QUARANTINE_BATCH = 1000;
 
     private final RunId run;
     private final RunBook book;
+    private final RunBook counters;
     private final RunNotes notes;
+    private final StopRequest request;
     private final RunLog log;
     private final Path home;
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
@@ -31,10 +34,13 @@ final class BookedJournal implements Journal {
     private boolean progressed;
     private Activity activity = Activity.WORKING;
 
-    BookedJournal(RunId run, RunBook book, RunNotes notes, RunLog log, Path home) {
+    BookedJournal(
+            RunId run, RunBook book, RunBook counters, RunNotes notes, StopRequest request, RunLog log, Path home) {
         this.run = run;
         this.book = book;
+        this.counters = counters;
         this.notes = notes;
+        this.request = request;
         this.log = log;
         this.home = home;
     }
@@ -46,6 +52,7 @@ final class BookedJournal implements Journal {
 
     @Override
     public void activity(Activity now) {
+        request.obey();
         if (activity != now) {
             activity = now;
             book.activity(run, now);
@@ -61,6 +68,7 @@ final class BookedJournal implements Journal {
 
     @Override
     public int stepStarted(StepKind kind, String subject) {
+        request.obey();
         book.step(run, kind);
         var step = notes.stepStarted(kind, subject);
         steps.add(kind.name().toLowerCase(Locale.ROOT) + " " + subject);
@@ -81,7 +89,18 @@ final class BookedJournal implements Journal {
         if (!progressed || share >= 1 || now - lastProgress > BETWEEN_PROGRESS.toNanos()) {
             progressed = true;
             lastProgress = now;
-            book.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share);
+            request.saw(counters.progress(run, rowsIn, rowsLoaded, rowsQuarantined, share));
+        }
+        request.obey();
+    }
+
+    @Override
+    public void advancing() {
+        long now = System.nanoTime();
+        if (!progressed || now - lastProgress > BETWEEN_SIGNS.toNanos()) {
+            progressed = true;
+            lastProgress = now;
+            counters.advance(run);
         }
     }
 

@@ -15,19 +15,20 @@ final class Heartbeat implements AutoCloseable {
         this.pulse = pulse;
     }
 
-    static Heartbeat start(RunBook book, RunId run, Duration every, RunLog log) {
+    /// @param book over a connection of its own: the work may hold the other one for long
+    static Heartbeat start(RunBook book, RunId run, Duration every, StopRequest request, RunLog log) {
         var pulse = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("heartbeat").daemon().factory());
         var _ = pulse.scheduleAtFixedRate(
-                () -> beat(book, run, log), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                () -> beat(book, run, request, log), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return new Heartbeat(pulse);
     }
 
     /// A beat that cannot be written must not end the pulse: the executor would stop for ever at
     /// the first exception.
-    private static void beat(RunBook book, RunId run, RunLog log) {
+    private static void beat(RunBook book, RunId run, StopRequest request, RunLog log) {
         try {
-            book.beat(run);
+            request.saw(book.beat(run));
         } catch (RuntimeException e) {
             log.error("heartbeat not written: " + e);
         }
@@ -35,6 +36,6 @@ final class Heartbeat implements AutoCloseable {
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        pulse.close(); // a beat on its way ends first: its connection is closed next
     }
 }

@@ -17,6 +17,7 @@ import org.vigie.etl.Snapshot;
 import org.vigie.etl.Source;
 import org.vigie.etl.Ticket;
 import org.vigie.instance.Instance;
+import org.vigie.ledger.OperationsBook;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
@@ -68,12 +69,14 @@ public final class NightWork {
     public int carryOut(RunId id) {
         var run = history.get(id.value());
         if (!book.running(id, ProcessIdentity.own())) {
-            return Cause.FENCED.exitCode();
+            return refused(id);
         }
         var limits = instance.settings().limits();
         var file = instance.logs().resolve(id + ".log");
+        var request = new StopRequest(book, run);
         try (var log = new RunLog(file, limits.logBytes(), clock);
-                var _ = Heartbeat.start(book, id, limits.heartbeat(), log)) {
+                var beats = OperationsBook.at(instance.operationsBook()).open().withoutSyncs();
+                var _ = Heartbeat.start(new RunBook(beats, clock), id, limits.heartbeat(), request, log)) {
             log.info("run "
                     + id
                     + " of "
@@ -85,20 +88,45 @@ public final class NightWork {
                     + ": "
                     + run.reason());
             var committing = new AtomicBoolean();
-            var problem = attempt(run, committing, log);
+            var problem = attempt(run, committing, request, new RunBook(beats, clock), log);
+            if (problem.isPresent() && wasAskedToStop(run, problem.get(), committing.get())) {
+                return stopped(log);
+            }
             return problem.isPresent() && committing.get()
                     ? endAfterCommit(run, problem.get(), log)
                     : end(run, problem.map(NightWork::stateFor).orElse(RunState.SUCCEEDED), problem, log);
         }
     }
 
+    /// Somebody ended the run, or asked for its end, before it began.
+    private int refused(RunId id) {
+        return switch (book.state(id)) {
+            case STOPPING, KILLED -> Cause.KILLED_BY_OPERATOR.exitCode();
+            case QUEUED, STARTING, RUNNING, SUCCEEDED, PARTIAL, REFUSED, FAILED, LOST, SKIPPED, MISSED ->
+                Cause.FENCED.exitCode();
+        };
+    }
+
+    /// What else went wrong meanwhile matters no more, unless it came after the publication.
+    private boolean wasAskedToStop(Run run, Problem problem, boolean committing) {
+        return problem.code() == Code.RUN_KILLED || (!committing && book.state(run.id()) == RunState.STOPPING);
+    }
+
+    /// The end is written by whoever asked for it, once this process is seen dead.
+    private static int stopped(RunLog log) {
+        log.info("stopped on request; what was not published is rolled back");
+        return Cause.KILLED_BY_OPERATOR.exitCode();
+    }
+
     /// @param committing is set when a commit follows
-    private Optional<Problem> attempt(Run run, AtomicBoolean committing, RunLog log) {
+    /// @param counters where progress is written
+    private Optional<Problem> attempt(
+            Run run, AtomicBoolean committing, StopRequest request, RunBook counters, RunLog log) {
         try {
             var notes = new RunNotes(session, run.id(), clock);
-            var journal = new BookedJournal(run.id(), book, notes, log, instance.home());
+            var journal = new BookedJournal(run.id(), book, counters, notes, request, log, instance.home());
             try {
-                publish(run, committing, journal);
+                publish(run, committing, request, journal);
             } finally {
                 journal.flushQuarantine();
             }
@@ -114,9 +142,9 @@ public final class NightWork {
         }
     }
 
-    private void publish(Run run, AtomicBoolean committing, BookedJournal journal) {
+    private void publish(Run run, AtomicBoolean committing, StopRequest request, BookedJournal journal) {
         var pipeline = workshop.pipeline(run.pipeline(), () -> {
-            stillMine(run);
+            request.obeyNow();
             committing.set(true);
         });
         var flow = new Flow(ticket(run), workshop.sources(run.pipeline()), replayed(run), gates(run), journal);
@@ -156,9 +184,14 @@ public final class NightWork {
 
     /// @return the exit code
     private int end(Run run, RunState state, Optional<Problem> problem, RunLog log) {
+        if (log.missing() > 0) {
+            new RunNotes(session, run.id(), clock).findings(Map.of("logLinesMissing", Long.toString(log.missing())));
+        }
         if (!book.end(run.id(), state, problem, "worker")) {
-            log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before");
-            return Cause.FENCED.exitCode();
+            var code = Cause.FENCED.exitCode();
+            log.error("run " + run.id() + " would have ended " + state + ", but somebody had ended it before;"
+                    + " its worker ends with " + code);
+            return code;
         }
         log.info("run " + run.id() + " ended " + state);
         return problem.map(known -> known.cause().exitCode()).orElse(0);
@@ -166,14 +199,6 @@ public final class NightWork {
 
     private static RunState stateFor(Problem problem) {
         return problem.cause() == Cause.GATE_REFUSED ? RunState.REFUSED : RunState.FAILED;
-    }
-
-    private void stillMine(Run run) {
-        var holder = book.leaseHolder(run.pipeline());
-        if (!holder.equals(Optional.of(run.id()))) {
-            throw new ProblemException(
-                    Code.RUN_FENCED, run.id(), holder.map(RunId::value).orElse("?"));
-        }
     }
 
     private Ticket ticket(Run run) {

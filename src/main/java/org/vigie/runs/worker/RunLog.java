@@ -15,8 +15,8 @@ import org.vigie.sqlite.Instants;
 /// The log of one run: a file, and the one before it when it grew over the limit, so that a noisy
 /// run fills no disk.
 ///
-/// A log that cannot be written (a full disk) never stops a run: [#complete] tells that lines are
-/// missing.
+/// A log that cannot be written (a full disk) never stops a run: [#missing] tells how many lines
+/// are not there.
 public final class RunLog implements AutoCloseable {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
@@ -25,7 +25,7 @@ public final class RunLog implements AutoCloseable {
     private final InstantSource clock;
     private @Nullable BufferedWriter writer;
     private long written;
-    private boolean complete = true;
+    private long missing;
 
     /// @param limit bytes of one file; two are kept
     public RunLog(Path file, long limit, InstantSource clock) {
@@ -47,8 +47,9 @@ public final class RunLog implements AutoCloseable {
         write("ERROR", line);
     }
 
-    public boolean complete() {
-        return complete;
+    /// Lines that could not be written.
+    public synchronized long missing() {
+        return missing;
     }
 
     @Override
@@ -57,7 +58,7 @@ public final class RunLog implements AutoCloseable {
             try {
                 writer.close();
             } catch (IOException e) {
-                complete = false;
+                missing++;
             }
             writer = null;
         }
@@ -75,7 +76,7 @@ public final class RunLog implements AutoCloseable {
             open.flush();
             written += text.getBytes(StandardCharsets.UTF_8).length;
         } catch (IOException e) {
-            complete = false;
+            missing++;
         }
     }
 
@@ -92,7 +93,7 @@ public final class RunLog implements AutoCloseable {
         try {
             Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            complete = false;
+            missing++;
         }
     }
 

@@ -27,9 +27,12 @@ public final class LearnableReadings {
     private static final Condition DUE = RUN_LEARNING.VERDICT.eq(Verdict.DUE.word());
 
     private final Database warehouse;
+    private final Runnable advancing;
 
-    LearnableReadings(Database warehouse) {
+    /// @param advancing told again and again while a question is answered
+    LearnableReadings(Database warehouse, Runnable advancing) {
         this.warehouse = warehouse;
+        this.advancing = advancing;
     }
 
     /// The newest readings of all locomotives, newest first; of the same instant, by locomotive.
@@ -108,6 +111,7 @@ public final class LearnableReadings {
 
     private void asking(Consumer<DSLContext> question) {
         try (Session session = warehouse.openReadOnly()) {
+            session.whileWorking(advancing);
             session.read(sql -> {
                 question.accept(sql);
                 return Optional.empty();

@@ -80,8 +80,13 @@ public final class TelemetryWarehouse {
         return LearningPublication.begin(file, journal, fence, clock);
     }
 
+    /// @param advancing told again and again while readings are looked for
+    public LearnableReadings learnable(Runnable advancing) {
+        return new LearnableReadings(file, advancing);
+    }
+
     public LearnableReadings learnable() {
-        return new LearnableReadings(file);
+        return learnable(() -> {});
     }
 
     /// Which model served when, newest first: the first one serves.

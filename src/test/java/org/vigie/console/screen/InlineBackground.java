@@ -21,6 +21,11 @@ public final class InlineBackground implements Background {
         }
     }
 
+    @Override
+    public void show(Runnable news) {
+        news.run();
+    }
+
     public void hold() {
         holding = true;
     }
@@ -41,6 +46,8 @@ public final class InlineBackground implements Background {
         T answer;
         try {
             answer = work.call();
+        } catch (StagedDesk.GoesOn _) {
+            return;
         } catch (ProblemException told) {
             onFailure.accept(told.problem());
             return;

@@ -1,5 +1,6 @@
 package org.vigie.console.screen;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -119,6 +120,89 @@ public final class Staged {
                 Optional.empty(),
                 Optional.empty(),
                 false);
+    }
+
+    public static Run stopping(Run run) {
+        return with(run, RunState.STOPPING, Optional.empty(), Optional.empty(), false);
+    }
+
+    public static Run killed(LocalDate night, String name) {
+        var run = running(night, name, 0.61);
+        var why = Problem.of(Code.STUCK_RUN_KILLED, run.id().shortName(), "a.mbarga", "Exécution bloquée");
+        return with(run, RunState.KILLED, Optional.of(why), Optional.of(NOW), false);
+    }
+
+    /// Caught up after its hour.
+    public static Run late(Run run) {
+        return with(run, run.state(), run.problem(), run.endedAt(), true);
+    }
+
+    public static Run missed(LocalDate night, String name) {
+        var run = ended(night, name, RunState.MISSED, Optional.empty(), 0, 0);
+        return with(run, RunState.MISSED, Optional.empty(), run.endedAt(), false);
+    }
+
+    /// The same, as if it had begun so much earlier.
+    public static Run startedBefore(Run run, Duration earlier) {
+        return new Run(
+                run.id(),
+                run.pipeline(),
+                run.slot(),
+                run.state(),
+                run.problem(),
+                run.exitCode(),
+                run.progress(),
+                run.orderedAt().minus(earlier),
+                run.startedAt().map(start -> start.minus(earlier)),
+                run.endedAt(),
+                run.actor(),
+                run.origin(),
+                run.reason(),
+                run.replayOf(),
+                run.process(),
+                run.late());
+    }
+
+    /// The same for another pipeline.
+    public static Run of(String pipeline, Run run) {
+        return new Run(
+                new RunId(pipeline + "-" + run.slot() + "-" + run.id().shortName()),
+                pipeline,
+                run.slot(),
+                run.state(),
+                run.problem(),
+                run.exitCode(),
+                run.progress(),
+                run.orderedAt(),
+                run.startedAt(),
+                run.endedAt(),
+                run.actor(),
+                run.origin(),
+                run.reason(),
+                run.replayOf(),
+                run.process(),
+                run.late());
+    }
+
+    private static Run with(
+            Run run, RunState state, Optional<Problem> problem, Optional<Instant> endedAt, boolean late) {
+        return new Run(
+                run.id(),
+                run.pipeline(),
+                run.slot(),
+                state,
+                problem,
+                run.exitCode(),
+                run.progress(),
+                run.orderedAt(),
+                run.startedAt(),
+                endedAt,
+                run.actor(),
+                run.origin(),
+                run.reason(),
+                run.replayOf(),
+                run.process(),
+                late);
     }
 
     private static RunId id(LocalDate night, String name) {

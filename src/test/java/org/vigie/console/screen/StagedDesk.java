@@ -1,11 +1,15 @@
 package org.vigie.console.screen;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.vigie.fleet.ChartRange;
 import org.vigie.fleet.FleetView;
@@ -23,6 +27,11 @@ import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunOrder;
 import org.vigie.runs.RunPage;
+import org.vigie.runs.schedule.Drain;
+import org.vigie.runs.schedule.Timetable;
+import org.vigie.runs.schedule.system.Audit;
+import org.vigie.runs.stop.Certificate;
+import org.vigie.runs.watch.Watch;
 
 /// A desk in memory. Asked on the JavaFX thread it fails: nothing slow may happen there.
 public final class StagedDesk implements Desk {
@@ -34,6 +43,13 @@ public final class StagedDesk implements Desk {
     private volatile boolean missingFile;
     private volatile int quarantineSize = 13;
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Map<RunId, Watch> watches = Map.of();
+    private volatile Optional<Certificate> certificate = Optional.empty();
+    private volatile Certificate.Stage ending = Certificate.Stage.CONFIRMED;
+    private volatile Optional<LogView> log = Optional.empty();
+    private volatile Timetable timetable = StagedSchedule.nothing();
+    private volatile Audit audit = StagedSchedule.noScheduler();
+    private final List<String> stopReasons = new CopyOnWriteArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     public static StagedDesk empty() {
@@ -59,6 +75,32 @@ public final class StagedDesk implements Desk {
         var run = Staged.running(Staged.NIGHT, "b3n8", 0.61);
         return new StagedDesk()
                 .night(new Verdict.Running(run), run, Staged.failed(Staged.NIGHT, "x9q4", Staged.UNREACHABLE));
+    }
+
+    public static StagedDesk stopping() {
+        var run = Staged.stopping(Staged.running(Staged.NIGHT, "b3n8", 0.61));
+        return new StagedDesk().night(new Verdict.Running(run), run);
+    }
+
+    /// Two pipelines at work at once.
+    public static StagedDesk twoRunning() {
+        var other = Staged.of("telemetry", Staged.running(Staged.NIGHT, "q5w2", 0.34));
+        var desk = running();
+        desk.runs.addFirst(other);
+        return desk;
+    }
+
+    /// A night that was missed, and one that was caught up.
+    public static StagedDesk withMissed() {
+        var desk = good();
+        desk.runs.add(1, Staged.missed(Staged.NIGHT.minusDays(1), "mi55"));
+        desk.runs.add(2, Staged.late(Staged.succeeded(Staged.NIGHT.minusDays(1), "c4tc", 3)));
+        return desk;
+    }
+
+    public static StagedDesk killed() {
+        var run = Staged.killed(Staged.NIGHT, "b3n8");
+        return new StagedDesk().night(new Verdict.NotReady(run, run.problem().orElseThrow()), run);
     }
 
     public StagedDesk night(Verdict verdict, Run... tonight) {
@@ -148,9 +190,107 @@ public final class StagedDesk implements Desk {
     }
 
     @Override
-    public List<String> log(RunId run, int most) {
+    public LogView log(RunId run) {
         beAsked();
-        return StagedPages.log(find(run.value()).orElseThrow());
+        return log.orElseGet(
+                () -> StagedLog.of(StagedPages.log(find(run.value()).orElseThrow())));
+    }
+
+    @Override
+    public Map<RunId, Watch> watches() {
+        beAway();
+        return watches;
+    }
+
+    @Override
+    public Optional<Certificate> certificate(RunId run) {
+        beAway();
+        return certificate.filter(proof -> proof.run().equals(run));
+    }
+
+    @Override
+    public Certificate stop(RunId run, String actor, String reason, Consumer<Certificate> told) {
+        beAsked();
+        stopReasons.add(reason);
+        var stages = StagedStop.told(run, actor, reason, ending);
+        stages.forEach(stage -> {
+            certificate = Optional.of(stage);
+            told.accept(stage);
+        });
+        return switch (stages.getLast().stage()) {
+            case CONFIRMED, ENDED_BY_ITSELF, DENIED -> stages.getLast();
+            case REQUESTED, ASKED, FORCED -> throw new GoesOn();
+        };
+    }
+
+    /// A stop that never comes to its end: for pictures of its stages.
+    public static final class GoesOn extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public Timetable timetable() {
+        beAsked();
+        return timetable;
+    }
+
+    @Override
+    public Audit audit() {
+        beAsked();
+        return audit;
+    }
+
+    @Override
+    public void correct() {
+        beAsked();
+        audit = new Audit(audit.scheduler(), audit.registered(), List.of());
+    }
+
+    @Override
+    public void drain(Instant until, String actor, String reason) {
+        beAsked();
+        timetable = StagedSchedule.held(timetable, Optional.of(new Drain(until, actor, reason, Staged.NOW)));
+    }
+
+    @Override
+    public void resume() {
+        beAsked();
+        timetable = StagedSchedule.held(timetable, Optional.empty());
+    }
+
+    /// How the active run is doing.
+    public StagedDesk watched(Watch watch) {
+        watches = Map.of(watch.run(), watch);
+        find(watch.run().value())
+                .ifPresent(run -> become(Staged.startedBefore(
+                        run, watch.quiet().plus(watch.usual().orElse(Duration.ZERO)))));
+        return this;
+    }
+
+    public StagedDesk stopped(Certificate proof) {
+        certificate = Optional.of(proof);
+        return this;
+    }
+
+    /// How the next stop ends.
+    public StagedDesk stopsEndWith(Certificate.Stage stage) {
+        ending = stage;
+        return this;
+    }
+
+    public StagedDesk logging(LogView lines) {
+        log = Optional.of(lines);
+        return this;
+    }
+
+    public StagedDesk scheduling(Timetable nights, Audit found) {
+        timetable = nights;
+        audit = found;
+        return this;
+    }
+
+    public List<String> stopReasons() {
+        return stopReasons;
     }
 
     @Override
@@ -206,10 +346,14 @@ public final class StagedDesk implements Desk {
         pipeline = Staged.morningOf(new Verdict.Running(run), runs);
     }
 
-    private void beAsked() {
+    private void beAway() {
         if (guarded && Platform.isFxApplicationThread()) {
             throw new AssertionError("the desk was asked on the JavaFX thread");
         }
+    }
+
+    private void beAsked() {
+        beAway();
         asked.incrementAndGet();
         failure.ifPresent(reason -> {
             throw reason;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Flow;
+import org.vigie.etl.Journal.StepKind;
 import org.vigie.etl.MemorySource;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
@@ -181,6 +182,67 @@ class NightWorkTest {
     }
 
     @Test
+    void given_a_run_that_is_asked_to_stop_when_it_is_about_to_commit_then_it_rolls_back_and_writes_no_end() {
+        var run = shelf.ordered(Shelf.NIGHT);
+        var stopped = new WorkshopOf((_, fence) -> new FreightPipeline(warehouse, stopping(run, fence)), GOOD);
+
+        int exitCode = new NightWork(instance, shelf.session(), stopped, shelf).carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(83);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.STOPPING);
+        assertThat(warehouse.facts()).isZero();
+        assertThat(ledger.newest()).isEmpty();
+        assertThat(log(run)).anyMatch(line -> line.contains("stopped on request"));
+    }
+
+    @Test
+    void given_a_published_night_when_it_is_asked_to_stop_while_it_learns_then_it_writes_no_end() {
+        var run = shelf.ordered(Shelf.NIGHT);
+        var learning = new WorkshopOf(
+                (name, fence) -> new Told(name, flow -> {
+                    new FreightPipeline(warehouse, fence).run(flow);
+                    askToStop(run);
+                    flow.journal().progress(3, 3, 0, 1);
+                    flow.step(StepKind.LEARN, "training", () -> {});
+                }),
+                GOOD);
+
+        int exitCode = new NightWork(instance, shelf.session(), learning, shelf).carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(83);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.STOPPING);
+        assertThat(warehouse.facts()).isEqualTo(3);
+    }
+
+    @Test
+    void given_a_run_that_was_asked_to_stop_when_its_worker_starts_then_it_does_nothing_and_ends_with_83() {
+        var run = shelf.ordered(Shelf.NIGHT);
+        askToStop(run);
+
+        int exitCode = work(freight(GOOD)).carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(83);
+        assertThat(warehouse.facts()).isZero();
+    }
+
+    @Test
+    void given_a_run_that_was_declared_lost_when_it_is_about_to_commit_then_it_is_fenced_with_42() {
+        var run = shelf.ordered(Shelf.NIGHT);
+        var given = new WorkshopOf(
+                (_, fence) -> new FreightPipeline(warehouse, () -> {
+                    shelf.book().end(run.id(), RunState.LOST, Optional.empty(), "a.mbarga");
+                    fence.check();
+                }),
+                GOOD);
+
+        int exitCode = new NightWork(instance, shelf.session(), given, shelf).carryOut(run.id());
+
+        assertThat(exitCode).isEqualTo(42);
+        assertThat(shelf.now(run).state()).isEqualTo(RunState.LOST);
+        assertThat(warehouse.facts()).isZero();
+    }
+
+    @Test
     void given_a_published_night_when_its_learning_is_refused_then_it_is_partial_with_60() {
         var run = shelf.ordered(Shelf.NIGHT);
         var refusal = new ProblemException(Code.LEARNING_REFUSED, run.id());
@@ -275,6 +337,24 @@ class NightWorkTest {
             shelf.session().writing(sql -> sql.execute("update lease set run_id = 'freight-x', fence = 9"));
             fence.check();
         };
+    }
+
+    /// Somebody asks for the end while the transaction is open.
+    private Fence stopping(Run run, Fence fence) {
+        return () -> {
+            askToStop(run);
+            fence.check();
+        };
+    }
+
+    private void askToStop(Run run) {
+        shelf.session().writing(sql -> {
+            sql.execute(
+                    "insert into stop values (?, 'a.mbarga', 'bloquée', '2026-02-21T01:00:00.000Z', 0,"
+                            + " 1, '2026-02-21T01:00:00.000Z', '', 'REQUESTED', null)",
+                    run.id().value());
+            shelf.book().stoppingIn(sql, run.id(), "a.mbarga", "bloquée");
+        });
     }
 
     private List<String> log(Run run) {

@@ -13,6 +13,11 @@ public record Audit(Scheduler scheduler, List<String> registered, List<Finding> 
         findings = List.copyOf(findings);
     }
 
+    /// Whether a night is at stake.
+    public boolean grave() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.GRAVE);
+    }
+
     public enum Scheduler {
         WINDOWS_TASK_SCHEDULER,
         SYSTEMD,
@@ -46,6 +51,8 @@ public record Audit(Scheduler scheduler, List<String> registered, List<Finding> 
         /// While one hangs, the next ones silently do not start.
         IGNORES_NEW,
         RUNS_AS_SYSTEM,
+        /// Nobody logged in: no night.
+        ONLY_WHILE_LOGGED_IN,
         /// A machine that was off at the hour runs nothing.
         MISSED_START_LOST,
         /// Starts only on mains power, or stops on battery.
