@@ -11,10 +11,13 @@ import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
 import org.vigie.continuity.backup.BackupDuty;
 import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Onlooker;
 import org.vigie.continuity.backup.Restores;
 import org.vigie.continuity.recovery.Recovery;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.continuity.recovery.report.Reports;
+import org.vigie.continuity.rerun.Rehearsal;
+import org.vigie.continuity.rerun.Reruns;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.language.Texts;
@@ -133,6 +136,17 @@ final class OpenHouse implements House {
     @Override
     public RunDesk desk() {
         return desk;
+    }
+
+    @Override
+    public RunDesk.Ordered order(RunOrder order, Onlooker onlooker) {
+        var _ = continuity.reruns().secure(order, onlooker);
+        return desk.order(order);
+    }
+
+    @Override
+    public Reruns reruns() {
+        return continuity.reruns();
     }
 
     @Override
