@@ -54,10 +54,8 @@ record ConsoleDesk(OpenHouse house) implements Desk {
         return new IndexedLog(new LogIndex(house.logs(), run));
     }
 
-    /// Runs whose process is gone are closed before anybody is told that they go on.
     @Override
     public List<Run> active() {
-        var _ = house.reconciliation().closeTheGone();
         return house.history().active();
     }
 
