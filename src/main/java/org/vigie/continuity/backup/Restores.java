@@ -142,6 +142,7 @@ public final class Restores {
         try {
             if (!swap.isCarriedOut()) {
                 preparation.refuseOther(backups.get(restore.backup().value()), swap.ready());
+                takeBack(swap);
                 settle(depot);
                 exchange(swap);
             }
@@ -185,6 +186,15 @@ public final class Restores {
             if (e.problem().cause() != Cause.WAREHOUSE_CORRUPT) {
                 throw e;
             }
+        }
+    }
+
+    /// A file that has two names for the moment is not opened.
+    private static void takeBack(Swap swap) {
+        try {
+            swap.takeBack();
+        } catch (IOException e) {
+            throw new ProblemException(Code.RESTORE_NOT_WRITTEN, swap.live(), SystemWords.of(e));
         }
     }
 
