@@ -239,10 +239,22 @@ public final class Restores {
                 store.become(restore.id(), RestoreState.UNDOING);
                 swap.undo();
             }
+            heal(swap, backups.depot(restore.pipeline()));
             store.undone(restore.id(), problem);
             return store.get(restore.id());
         } catch (IOException e) {
             throw new ProblemException(Code.RESTORE_NOT_WRITTEN, swap.live(), SystemWords.of(e));
+        }
+    }
+
+    /// Whoever only reads, as people do, could not.
+    private static void heal(Swap swap, Depot depot) {
+        if (swap.isHot()) {
+            try {
+                depot.live().inspect();
+            } catch (ProblemException _) {
+                return; // told by the next one who needs the warehouse
+            }
         }
     }
 

@@ -68,6 +68,11 @@ record Swap(Path live, Path ready, Path aside) {
         Files.move(aside, live, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// The old one was being settled when its process ended: only a writer takes that back.
+    boolean isHot() {
+        return Files.exists(beside(live, "-journal"));
+    }
+
     void forgetReady() throws IOException {
         Files.deleteIfExists(ready);
         Files.deleteIfExists(beside(ready, "-journal"));
