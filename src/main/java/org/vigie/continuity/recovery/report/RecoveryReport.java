@@ -32,15 +32,14 @@ import org.vigie.language.Texts;
 /// What a report says of a recovery.
 final class RecoveryReport {
     private static final Set<Kind> OF_THE_STOP = EnumSet.of(Kind.STOP_ACT, Kind.STOP_CONFIRMED);
-    private static final Set<Kind> OF_THE_BACKUP =
-            EnumSet.of(
-                    Kind.BACKED_UP,
-                    Kind.BACKUP_PROVEN,
-                    Kind.RESTORE_PLANNED,
-                    Kind.NIGHT_TAKEN_BACK,
-                    Kind.RESTORED,
-                    Kind.SAFETY_BACKUP,
-                    Kind.KEPT_ASIDE);
+    private static final Set<Kind> OF_THE_BACKUP = EnumSet.of(
+            Kind.BACKED_UP,
+            Kind.BACKUP_PROVEN,
+            Kind.RESTORE_PLANNED,
+            Kind.NIGHT_TAKEN_BACK,
+            Kind.RESTORED,
+            Kind.SAFETY_BACKUP,
+            Kind.KEPT_ASIDE);
 
     private final RecoveryPage page;
     private final Texts texts;
