@@ -90,12 +90,17 @@ final class StuckStop {
         @Override
         public void accept(Certificate certificate) {
             for (; acts < certificate.acts().size(); acts++) {
-                var act = certificate.acts().get(acts);
-                witness.saw(
-                        Kind.STOP_ACT,
-                        act.kind(),
-                        act.pid().map(String::valueOf).orElse("–"),
-                        act.detail());
+                tell(certificate.acts().get(acts));
+            }
+        }
+
+        private void tell(Certificate.Act act) {
+            if (act.pid().isPresent()) {
+                witness.saw(Kind.STOP_ACT, act.kind(), act.pid().get(), act.detail());
+            } else if (act.detail().isBlank()) {
+                witness.saw(Kind.STOP_SEEN, act.kind());
+            } else {
+                witness.saw(Kind.STOP_NOTED, act.kind(), act.detail());
             }
         }
     }

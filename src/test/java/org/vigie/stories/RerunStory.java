@@ -68,7 +68,7 @@ class RerunStory {
     void given_a_corrected_file_when_it_is_rehearsed_then_rows_and_stations_are_told_and_then_so_published() {
         installation.drop(corrected());
 
-        var told = installation.run("--dry-run", "--json").endsWith(0);
+        var told = installation.run("--dry-run").endsWith(0);
 
         assertThat(rows(told))
                 .containsEntry("fact_transactions", List.of(0, 1, 0))
@@ -107,7 +107,7 @@ class RerunStory {
         assertThat(Table.value(installation.book(), "select reason from v_restore"))
                 .isEqualTo("fichier faux");
         Invariants.holdIn(installation);
-        refused(rerun, "vigie undo");
+        refused(rerun, "NOTHING_PUBLISHED");
         installation.run().endsWith(0);
         Invariants.holdIn(installation);
     }
@@ -150,7 +150,7 @@ class RerunStory {
     @Test
     void given_backups_that_are_pruned_when_a_rerun_is_undone_within_the_day_then_its_backup_is_still_there() {
         installation.configure(settings -> settings.withObject("/backup/keep")
-                .put("all", "PT0S")
+                .put("all", "PT0.001S")
                 .put("days", 1)
                 .put("weeks", 0)
                 .put("months", 0)

@@ -93,6 +93,9 @@ public record Note(Kind kind, List<String> about) {
         WOULD_STOP(Meaning.WORDS, Meaning.WORDS),
         /// act, pid, detail
         STOP_ACT(Meaning.STOP_ACT, Meaning.WORDS, Meaning.WORDS),
+        /// act, detail
+        STOP_NOTED(Meaning.STOP_ACT, Meaning.WORDS),
+        STOP_SEEN(Meaning.STOP_ACT),
         STOP_CONFIRMED(Meaning.WORDS, Meaning.DURATION),
         RUN_ENDED(Meaning.WORDS, Meaning.RUN_STATE),
         WOULD_BACK_UP(Meaning.WORDS, Meaning.BYTES),

@@ -56,7 +56,7 @@ public final class RecoveryWords {
             var meaning = place < meanings.size() ? meanings.get(place) : Meaning.WORDS;
             spoken[place] = spoken(note.about().get(place), meaning);
         }
-        return texts.text(note.kind().textKey(), spoken);
+        return texts.text(note.kind().textKey(), spoken).strip();
     }
 
     /// How an attempt came out: its state, with the problem or the reason.

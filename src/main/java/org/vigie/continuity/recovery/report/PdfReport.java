@@ -118,6 +118,7 @@ final class PdfReport {
         cell.setBorderColor(good ? GOOD : BAD);
         cell.setBackgroundColor(good ? PALE_GOOD : PALE_BAD);
         cell.setPadding(6);
+        cell.setPaddingLeft(12);
         cell.setPaddingBottom(9);
         table.addCell(cell);
         return table;

@@ -31,7 +31,7 @@ import org.vigie.language.Texts;
 
 /// What a report says of a recovery.
 final class RecoveryReport {
-    private static final Set<Kind> OF_THE_STOP = EnumSet.of(Kind.STOP_ACT, Kind.STOP_CONFIRMED);
+    private static final Set<Kind> OF_THE_STOP = EnumSet.of(Kind.STOP_ACT, Kind.STOP_NOTED, Kind.STOP_SEEN, Kind.STOP_CONFIRMED);
     private static final Set<Kind> OF_THE_BACKUP = EnumSet.of(
             Kind.BACKED_UP,
             Kind.BACKUP_PROVEN,
@@ -204,7 +204,7 @@ final class RecoveryReport {
                         seen(attempt)))
                 .toList();
         return List.of(
-                new Grid(List.of(text("step"), text("state"), text("took"), text("seen")), List.of(4, 4, 2, 9), rows));
+                new Grid(List.of(text("step"), text("state"), text("took"), text("seen")), List.of(4, 3, 2, 11), rows));
     }
 
     private String name(Attempt attempt) {
