@@ -83,9 +83,9 @@ class RerunsTest {
         var rerun = rerun();
 
         assertThatThrownBy(() -> reruns.undo(rerun, order(" "), Onlooker.NOBODY))
-                .isInstanceOfSatisfying(ProblemException.class, known -> assertThat(
-                                known.problem().code())
-                        .isEqualTo(Code.ARGUMENT_MISSING));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        known -> assertThat(known.problem().code()).isEqualTo(Code.ARGUMENT_MISSING));
     }
 
     @Test
@@ -115,15 +115,13 @@ class RerunsTest {
                         vault.publish(1);
                     }
                 }))
-                .isInstanceOfSatisfying(ProblemException.class, known -> assertThat(
-                                known.problem().code())
-                        .isEqualTo(Code.UNDO_REFUSED));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        known -> assertThat(known.problem().code()).isEqualTo(Code.UNDO_REFUSED));
 
         assertThat(published).isTrue();
         assertThat(vault.runsIn(vault.file())).hasSize(3);
-        assertThat(vault.restores().list())
-                .extracting(Restore::state)
-                .containsExactly(RestoreState.UNDONE);
+        assertThat(vault.restores().list()).extracting(Restore::state).containsExactly(RestoreState.UNDONE);
     }
 
     @ParameterizedTest

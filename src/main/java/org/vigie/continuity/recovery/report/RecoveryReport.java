@@ -31,7 +31,8 @@ import org.vigie.language.Texts;
 
 /// What a report says of a recovery.
 final class RecoveryReport {
-    private static final Set<Kind> OF_THE_STOP = EnumSet.of(Kind.STOP_ACT, Kind.STOP_NOTED, Kind.STOP_SEEN, Kind.STOP_CONFIRMED);
+    private static final Set<Kind> OF_THE_STOP =
+            EnumSet.of(Kind.STOP_ACT, Kind.STOP_NOTED, Kind.STOP_SEEN, Kind.STOP_CONFIRMED);
     private static final Set<Kind> OF_THE_BACKUP = EnumSet.of(
             Kind.BACKED_UP,
             Kind.BACKUP_PROVEN,
