@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.LogView;
+import org.vigie.continuity.backup.Onlooker;
 import org.vigie.fleet.ChartRange;
 import org.vigie.fleet.Fleet;
 import org.vigie.fleet.FleetView;
@@ -65,7 +66,7 @@ record ConsoleDesk(OpenHouse house) implements Desk {
 
     @Override
     public RunId order(RunOrder order) {
-        return house.desk().order(order).run().id();
+        return house.order(order, Onlooker.NOBODY).run().id();
     }
 
     @Override

@@ -114,7 +114,9 @@ final class Front implements FrontDoor {
         var bugs = new BugNotes(this::writeBug);
         var open = (OpenHouse) house;
         try (var _ = NightDuty.full(open.twin(), "console", NightVoice.SILENT, bugs::note)
-                .begin()) {
+                        .begin();
+                var _ = NightDuty.backups(open.twin(), "console", NightVoice.SILENT, bugs::note)
+                        .begin()) {
             Window.over(open, clock, bugs).show(texts);
         }
     }
@@ -130,19 +132,25 @@ final class Front implements FrontDoor {
     public void agent(Path home, boolean once, NightVoice voice) throws InterruptedException {
         var house = look(home);
         house.watch(voice::closed);
-        house.sweep();
-        var duty = NightDuty.full(house, "agent", voice, new BugNotes(this::writeBug)::note);
+        house.sweeping().all();
+        var bugs = new BugNotes(this::writeBug);
+        var duty = NightDuty.full(house, "agent", voice, bugs::note);
+        var backups = NightDuty.backups(house.twin(), "agent", voice, bugs::note);
         if (once) {
             duty.look();
+            backups.look();
             duty.close();
+            backups.close();
             return;
         }
         var end = AskedToEnd.then(() -> {
             duty.close();
+            backups.close();
             voice.leaves();
         });
         duty.look();
         duty.begin();
+        backups.begin();
         end.await();
     }
 
@@ -185,10 +193,23 @@ final class Front implements FrontDoor {
     }
 
     private static void makeDatabases(Instance instance, List<Path> made) {
+        makeFolder(instance.backups(), made);
         make(OperationsBook.at(instance.operationsBook()), made);
         instance.settings().pipelines().keySet().stream()
                 .sorted()
                 .forEach(pipeline -> make(Workshop.warehouse(instance, pipeline), made));
+    }
+
+    /// An older program made none.
+    private static void makeFolder(Path folder, List<Path> made) {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectory(folder);
+                made.add(folder);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, folder, SystemWords.of(e));
+        }
     }
 
     private static void make(Database database, List<Path> made) {

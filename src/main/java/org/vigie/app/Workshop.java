@@ -2,9 +2,13 @@ package org.vigie.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.vigie.continuity.backup.Depot;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
@@ -30,6 +34,7 @@ import org.vigie.problem.ProblemException;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.worker.NightWork;
 import org.vigie.sqlite.Database;
+import org.vigie.warehouse.RowChanges.Compared;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.TelemetryReadings;
@@ -99,6 +104,48 @@ final class Workshop implements NightWork.Workshop {
         return switch (pipeline) {
             case FreightPipeline.NAME -> FreightWarehouse.database(file, busy);
             case TelemetryPipeline.NAME -> TelemetryWarehouse.database(file, busy);
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    /// Each pipeline's warehouse, as far as its backups must know it.
+    Map<String, Depot> depots() {
+        return instance.settings().pipelines().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), this::depot));
+    }
+
+    private Depot depot(String pipeline) {
+        var file = instance.warehouse(pipeline);
+        return switch (pipeline) {
+            case FreightPipeline.NAME ->
+                new Depot(
+                        pipeline,
+                        file,
+                        copy -> FreightWarehouse.database(copy, patience()),
+                        "fact_transactions",
+                        FreightWarehouse::contentDigest,
+                        _ -> Optional.empty());
+            case TelemetryPipeline.NAME ->
+                new Depot(
+                        pipeline,
+                        file,
+                        copy -> TelemetryWarehouse.database(copy, patience()),
+                        "fact_telemetry_features",
+                        TelemetryWarehouse::contentDigest,
+                        TelemetryWarehouse::serving);
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    /// What people read in a pipeline's warehouse.
+    static List<Compared> tables(String pipeline) {
+        return switch (pipeline) {
+            case FreightPipeline.NAME ->
+                List.of(new Compared("fact_transactions", List.of()), new Compared("aggr_daily_site_stats", List.of()));
+            case TelemetryPipeline.NAME ->
+                List.of(
+                        new Compared("fact_telemetry_features", List.of("fence")),
+                        new Compared("ai_telemetry_predictions", List.of("model", "basis")));
             default -> throw unknown(pipeline);
         };
     }

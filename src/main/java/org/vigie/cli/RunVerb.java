@@ -1,7 +1,11 @@
 package org.vigie.cli;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.vigie.continuity.backup.Backup;
+import org.vigie.continuity.backup.Onlooker;
+import org.vigie.continuity.rerun.Undo;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -70,17 +74,42 @@ final class RunVerb extends Verb {
     }
 
     private int run(House house, RunOrder order, Output output) throws InterruptedException {
-        var ordered = house.desk().order(order);
+        var ordered = house.order(order, Onlooker.NOBODY);
         output.remark("cli.run.ordered", ordered.run().id(), texts().longDay(order.slot()));
         var progress = new ProgressLine(texts(), output.messages(), onTerminal());
         var run = awaited(house, ordered, progress);
         var findings = house.history().page(run.id()).findings();
+        var wayBack = wayBack(house, run);
         if (output.json()) {
-            output.document(Documents.of(run, findings, texts()));
+            var document = new LinkedHashMap<>(Documents.of(run, findings, texts()));
+            wayBack.ifPresent(backup -> document.put("way_back", backup.id().value()));
+            output.document(document);
         } else {
             new RunWords(output).result(run, findings);
+            wayBack.ifPresent(backup -> tellWayBack(backup, house, output));
         }
+        tellUndo(house, run, output);
+        DueBackups.take(house, output);
         return run.exitCode().orElse(Cause.INTERNAL.exitCode());
+    }
+
+    /// Of a warehouse that cannot be written to any more: its newest good backup.
+    private static Optional<Backup> wayBack(House house, Run run) {
+        return run.problem()
+                .filter(problem -> problem.cause() == Cause.WAREHOUSE_CORRUPT)
+                .flatMap(_ -> house.backups().good(run.pipeline()).stream().findFirst());
+    }
+
+    private void tellWayBack(Backup backup, House house, Output output) {
+        var made = texts().moment(backup.madeAt(), house.instance().settings().zone());
+        output.line("  " + Icons.NEXT + " " + texts().text("cli.run.wayBack", backup.id(), made));
+    }
+
+    private void tellUndo(House house, Run run, Output output) {
+        if (house.reruns().standing(run.id()) instanceof Undo.Open open) {
+            var until = texts().moment(open.until(), house.instance().settings().zone());
+            output.remark("cli.run.undo", run.id().shortName(), until);
+        }
     }
 
     /// Whoever waits watches meanwhile.

@@ -37,6 +37,7 @@ final class SpokenValues {
             case API_NOT_TRUSTED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.WORDS);
             case API_TOO_SLOW -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
             case SOURCE_TOO_LARGE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.BYTES);
+            case BACKUP_NO_SPACE, RESTORE_NO_SPACE -> List.of(Meaning.WORDS, Meaning.BYTES, Meaning.BYTES);
             case TOO_FEW_ROWS -> List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT);
             case TOO_MANY_BAD_ROWS ->
                 List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT, Meaning.SHARE, Meaning.SHARE);
@@ -44,6 +45,9 @@ final class SpokenValues {
                 List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY, Meaning.DURATION, Meaning.DURATION);
             case ROWS_AHEAD_OF_NIGHT -> List.of(Meaning.WORDS, Meaning.MOMENT, Meaning.DAY);
             case WAREHOUSE_LOCKED -> List.of(Meaning.WORDS, Meaning.DURATION);
+            case NOTHING_TO_RECOVER -> List.of(Meaning.WORDS, Meaning.DAY);
+            case STEP_LOCKED -> List.of(Meaning.STEP, Meaning.STEP);
+            case STEP_NOT_WAIVABLE -> List.of(Meaning.STEP);
             case RUN_ALREADY_ENDED, RUN_ENDED_MEANWHILE -> List.of(Meaning.WORDS, Meaning.STATE);
             case FAILURE_SHARE_ODD -> List.of(Meaning.SHARE, Meaning.SHARE, Meaning.SHARE);
             case READINGS_REPEATED -> List.of(Meaning.SHARE, Meaning.SHARE);
@@ -92,6 +96,7 @@ final class SpokenValues {
                 case DURATION -> texts.duration(Duration.parse(value));
                 case DAY -> texts.longDay(LocalDate.parse(value));
                 case MOMENT -> texts.moment(LocalDateTime.parse(value));
+                case STEP -> texts.text("word.Step." + value);
             };
         } catch (NumberFormatException | DateTimeParseException _) {
             return value;
@@ -130,6 +135,9 @@ final class SpokenValues {
         SHARE,
         DURATION,
         DAY,
-        MOMENT
+        MOMENT,
+
+        /// A step of the recovery.
+        STEP
     }
 }

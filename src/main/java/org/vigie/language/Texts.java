@@ -20,7 +20,7 @@ import org.vigie.problem.Problem;
 /// [MessageFormat]: the texts write `’`.
 public final class Texts {
     /// The bundles, one for each wing. The language test reads this list.
-    public static final List<String> BUNDLES = List.of("messages", "cli", "console");
+    public static final List<String> BUNDLES = List.of("messages", "cli", "console", "recovery");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

@@ -11,7 +11,7 @@ import org.vigie.sqlite.Schema;
 public final class OperationsBook {
     private static final int VIGO = 0x5649474F;
     private static final Schema SCHEMA =
-            new Schema(Role.OPERATIONS_BOOK, VIGO, 3, List.of("org/vigie/ledger/migrations"));
+            new Schema(Role.OPERATIONS_BOOK, VIGO, 5, List.of("org/vigie/ledger/migrations"));
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     private OperationsBook() {}

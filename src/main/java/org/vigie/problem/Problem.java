@@ -1,6 +1,7 @@
 package org.vigie.problem;
 
 import static org.vigie.problem.Cause.ALREADY_RUNNING;
+import static org.vigie.problem.Cause.BACKUP_FAILED;
 import static org.vigie.problem.Cause.FENCED;
 import static org.vigie.problem.Cause.GATE_REFUSED;
 import static org.vigie.problem.Cause.INTERNAL;
@@ -8,6 +9,7 @@ import static org.vigie.problem.Cause.KILLED_BY_OPERATOR;
 import static org.vigie.problem.Cause.MODEL_REFUSED;
 import static org.vigie.problem.Cause.NOT_CONFIRMED;
 import static org.vigie.problem.Cause.OPS_BROKEN;
+import static org.vigie.problem.Cause.RESTORE_REFUSED;
 import static org.vigie.problem.Cause.SOURCE_INVALID;
 import static org.vigie.problem.Cause.SOURCE_UNAVAILABLE;
 import static org.vigie.problem.Cause.USAGE;
@@ -75,6 +77,8 @@ public record Problem(Code code, List<String> about) {
         UNKNOWN_RUN(USAGE),
         /// about: name, known analyses
         UNKNOWN_QUERY(USAGE),
+        /// about: recovery
+        UNKNOWN_RECOVERY(USAGE),
         /// about: run, source, snapshot
         SNAPSHOT_GONE(SOURCE_UNAVAILABLE),
         /// about: address
@@ -112,6 +116,8 @@ public record Problem(Code code, List<String> about) {
 
         /// about: folder of the snapshots, reason
         SNAPSHOT_NOT_WRITTEN(WAREHOUSE_IO),
+        /// about: folder of the reports, reason
+        REPORT_NOT_WRITTEN(WAREHOUSE_IO),
 
         /// about: source, location, first characters
         NOT_JSON(SOURCE_INVALID),
@@ -159,6 +165,8 @@ public record Problem(Code code, List<String> about) {
         WAREHOUSE_FOREIGN(WAREHOUSE_CORRUPT),
         /// about: warehouse, its version, our version
         WAREHOUSE_NEWER(WAREHOUSE_CORRUPT),
+        /// about: warehouse
+        NO_PROVEN_BACKUP(WAREHOUSE_CORRUPT),
         /// about: pipeline, what was expected, what was found
         OUTCOME_NOT_VERIFIED(INTERNAL),
 
@@ -175,6 +183,14 @@ public record Problem(Code code, List<String> about) {
         NO_NEW_RUNS(ALREADY_RUNNING),
         /// about: pipeline, slot, since when it is too late
         TOO_LATE_TO_CATCH_UP(ALREADY_RUNNING),
+        /// about: pipeline, night
+        NOTHING_TO_RECOVER(ALREADY_RUNNING),
+        /// about: pipeline, recovery, who carries it out, pid
+        RECOVERY_AT_WORK(ALREADY_RUNNING),
+        /// about: step, the step whose turn it is; empty when the recovery has ended
+        STEP_LOCKED(NOT_CONFIRMED),
+        /// about: step
+        STEP_NOT_WAIVABLE(NOT_CONFIRMED),
         /// about: run, run that took over
         RUN_FENCED(FENCED),
         /// about: run, its state
@@ -197,6 +213,41 @@ public record Problem(Code code, List<String> about) {
         SCHEDULER_SILENT(ALREADY_RUNNING),
         /// about: what was tried, what was answered
         SCHEDULER_REFUSED(NOT_CONFIRMED),
+
+        /// about: what was asked, where to see the backups
+        UNKNOWN_BACKUP(USAGE),
+        /// about: folder
+        BACKUP_FOLDER_MISSING(BACKUP_FAILED),
+        /// about: folder, reason
+        BACKUP_FOLDER_UNUSABLE(BACKUP_FAILED),
+        /// about: folder, bytes needed, bytes free
+        BACKUP_NO_SPACE(BACKUP_FAILED),
+        /// about: file, reason
+        BACKUP_NOT_WRITTEN(BACKUP_FAILED),
+        /// about: warehouse, reason
+        BACKUP_UNVERIFIED(BACKUP_FAILED),
+        /// about: backup, reason
+        BACKUP_DAMAGED(BACKUP_FAILED),
+        /// about: pipeline
+        BACKUP_CALLED_OFF(BACKUP_FAILED),
+        /// about: backup; its process ended before it was verified
+        BACKUP_CUT_SHORT(BACKUP_FAILED),
+        /// about: folder, reason
+        SECOND_PLACE_UNREACHABLE(BACKUP_FAILED),
+        /// about: backup, reason
+        RESTORE_UNSOUND(RESTORE_REFUSED),
+        /// about: run, reason
+        UNDO_REFUSED(RESTORE_REFUSED),
+        /// about: folder, bytes needed, bytes free
+        RESTORE_NO_SPACE(RESTORE_REFUSED),
+        /// about: file, reason
+        RESTORE_NOT_WRITTEN(RESTORE_REFUSED),
+        /// about: backup; the warehouse is the one from before
+        RESTORE_CUT_SHORT(RESTORE_REFUSED),
+        /// about: pipeline, restore that is under way
+        RESTORE_UNDER_WAY(ALREADY_RUNNING),
+        /// about: pipeline, runs that published and are not there any more
+        NIGHTS_LOST(WAREHOUSE_CORRUPT),
 
         /// about: readings, least, failures, least
         TOO_FEW_EXAMPLES(MODEL_REFUSED),

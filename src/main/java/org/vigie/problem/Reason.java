@@ -66,6 +66,17 @@ public enum Reason {
     DIGEST_DIFFERS,
     NO_MODEL_CARD,
 
+    /// value: how many bytes are missing
+    CUT_SHORT,
+    OTHER_SCHEMA,
+    /// value: tables
+    ROWS_DIFFER,
+    LEDGER_DIFFERS,
+    /// What was written is not what the disk gives back.
+    READS_BACK_DIFFERENTLY,
+    /// The backup never came to be, or is no more.
+    NEVER_VERIFIED,
+
     /// value: how many
     FACTS,
     /// value: how many
@@ -83,6 +94,12 @@ public enum Reason {
     LEDGER_ROW,
     NO_LEDGER_ROW,
     NOBODY_LISTENED,
+    /// The run published nothing that is there now.
+    NOTHING_PUBLISHED,
+    /// value: run
+    PUBLISHED_SINCE,
+    NO_BACKUP_BEFORE,
+    UNDO_TOO_LATE,
     /// value: exit code
     EXIT_CODE;
 

@@ -5,5 +5,7 @@ public enum Origin {
     CONSOLE,
     COMMAND_LINE,
     SCHEDULE,
+    /// Ordered by a guided recovery, which holds all other runs meanwhile.
+    RECOVERY,
     DEMO
 }

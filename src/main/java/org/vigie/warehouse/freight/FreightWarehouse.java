@@ -4,6 +4,8 @@ import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,7 +17,10 @@ import org.vigie.etl.Flow;
 import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Role;
 import org.vigie.sqlite.Schema;
+import org.vigie.sqlite.Session;
+import org.vigie.warehouse.ContentDigest;
 import org.vigie.warehouse.Publication;
+import org.vigie.warehouse.freight.TransactionFact.Located;
 import org.vigie.warehouse.freight.tables.tables.records.AggrDailySiteStatsRecord;
 
 /// The freight warehouse: loaded by a run, read by everybody else.
@@ -42,10 +47,11 @@ public final class FreightWarehouse {
     /// Looks at the file before anything is fetched, so that a night does not fail at its last step
     /// for what could be seen at its first.
     ///
+    /// @param advancing told again and again while it looks
     /// @throws org.vigie.problem.ProblemException when it is missing, damaged, foreign, newer, or
     ///   not writable
-    public void inspect() {
-        file.inspect();
+    public void inspect(Runnable advancing) {
+        file.inspect(advancing);
     }
 
     /// Opens the run's transaction; see [Publication#begin].
@@ -97,6 +103,14 @@ public final class FreightWarehouse {
         }
     }
 
+    /// How many station-days are not what the facts sum up to. Reads the whole table.
+    public long wrongStationDays() {
+        try (var session = file.openReadOnly()) {
+            return session.readTogether(sql -> AggregatesProof.wrongOf(
+                    sql.selectFrom(AGGR_DAILY_SITE_STATS).fetch(FreightWarehouse::stats), sql));
+        }
+    }
+
     /// How many facts there are.
     public long facts() {
         try (var session = file.openReadOnly()) {
@@ -127,6 +141,48 @@ public final class FreightWarehouse {
         try (var session = file.openReadOnly()) {
             return session.read(Analyses::reliability);
         }
+    }
+
+    /// The digest of all facts, computed anew. Reads the whole table.
+    ///
+    /// @param each called for each row
+    public static String contentDigest(Session session, Runnable each) {
+        var f = FACT_TRANSACTIONS;
+        var question = session.read(sql -> sql.select(
+                        f.TRANSACTION_ID,
+                        f.MACHINE_ID,
+                        f.DATE,
+                        f.VOLUME_TRANSFERRED,
+                        f.STATUS_CODE,
+                        f.SITE_LOCATION,
+                        f.INSTALLATION_YEAR,
+                        f.CRITICAL_ALERT)
+                .from(f)
+                .getSQL());
+        return session.told(() -> {
+            var digest = new ContentDigest();
+            try (var statement = session.connection().createStatement();
+                    var row = statement.executeQuery(question)) {
+                while (row.next()) {
+                    digest.add(fact(row).hash());
+                    each.run();
+                }
+            }
+            return digest.hex();
+        });
+    }
+
+    private static TransactionFact fact(ResultSet row) throws SQLException {
+        var site = Optional.ofNullable(row.getString(6));
+        long year = row.getLong(7);
+        return TransactionFact.of(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getDouble(4),
+                row.getString(5),
+                site.map(known -> new Located(known, year)),
+                row.getInt(8) == 1);
     }
 
     private static DailyStationStats stats(AggrDailySiteStatsRecord row) {

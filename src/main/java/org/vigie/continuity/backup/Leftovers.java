@@ -1,0 +1,83 @@
+package org.vigie.continuity.backup;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+
+/// What processes left behind that ended in the middle of a backup. One that already had its name
+/// was verified before: its bytes are looked at once more, and it is a backup.
+final class Leftovers {
+    private final BackupStore store;
+    private final Path folder;
+    private final InstantSource clock;
+
+    Leftovers(BackupStore store, Path folder, InstantSource clock) {
+        this.store = store;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// The drafts are listed before the book is read: each has been in the book since before it was there.
+    void clear() {
+        var drafts = drafts();
+        var all = store.all();
+        all.stream()
+                .filter(backup -> backup.state() == BackupState.MAKING)
+                .filter(backup -> !store.maker(backup.id()).alive())
+                .forEach(this::end);
+        all.stream()
+                .filter(backup -> backup.state() == BackupState.GONE)
+                .filter(backup -> Files.exists(backup.file()))
+                .forEach(backup -> Making.sweep(backup.file()));
+        sweep(drafts, all);
+    }
+
+    private void end(Backup backup) {
+        try {
+            Inspection.bytes(backup, backup.file(), Onlooker.NOBODY);
+            store.sound(backup.id(), clock.instant());
+        } catch (UnsoundException e) {
+            Making.sweep(backup.file());
+            store.become(backup.id(), BackupState.FAILED, Optional.of(Problem.of(Code.BACKUP_CUT_SHORT, backup.id())));
+        }
+    }
+
+    private List<Path> drafts() {
+        var found = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(folder, "*" + Durable.DRAFT + "*")) {
+            files.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException _) {
+            return List.of(); // the folder is not there, or cannot be read now: the next backup says so
+        }
+        return found;
+    }
+
+    /// Those of backups that the book does not call under way; it may have been lost.
+    private void sweep(List<Path> drafts, List<Backup> all) {
+        var underWay = all.stream()
+                .filter(backup -> backup.state() == BackupState.MAKING)
+                .filter(backup -> store.maker(backup.id()).alive())
+                .map(backup -> backup.id().value())
+                .toList();
+        for (var draft : drafts) {
+            if (underWay.stream().noneMatch(draft.getFileName().toString()::startsWith)) {
+                delete(draft);
+            }
+        }
+    }
+
+    private static void delete(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException _) {
+            return; // it cannot be written there now: the next backup says so
+        }
+    }
+}
