@@ -86,4 +86,17 @@ SELECT restore_id, backup_id, pipeline, state, actor, reason, safety_backup, sta
 CREATE VIEW v_rolled_back AS
 SELECT run_id, restore_id, backup_id, at_utc FROM rolled_back;
 
+-- Whoever sees to the backups has a post, too. A post is taken again within moments: no row is lost.
+DROP TABLE post;
+
+CREATE TABLE post (
+    duty      TEXT    NOT NULL PRIMARY KEY CHECK (duty IN ('WATCH', 'SCHEDULE', 'BACKUP')),
+    role      TEXT    NOT NULL,
+    pid       INTEGER NOT NULL,
+    pid_start TEXT    NOT NULL,
+    pid_birth TEXT    NOT NULL,
+    beat_seq  INTEGER NOT NULL,
+    taken_utc TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
 PRAGMA user_version = 4;

@@ -6,11 +6,13 @@ import org.vigie.continuity.backup.BackupDuty;
 import org.vigie.continuity.backup.Backups;
 import org.vigie.continuity.backup.Restores;
 import org.vigie.instance.Instance;
+import org.vigie.runs.Post;
 import org.vigie.runs.RunHistory;
 import org.vigie.sqlite.Session;
 
 /// The continuity wing of one house.
 record Continuity(Backups backups, Restores restores, BackupDuty duty) {
+    /// @param post of whoever sees to the backups
     /// @param replaced told of the pipeline whose warehouse is another one after a restore
     static Continuity of(
             Instance instance,
@@ -18,10 +20,11 @@ record Continuity(Backups backups, Restores restores, BackupDuty duty) {
             RunHistory history,
             Session book,
             InstantSource clock,
+            Post post,
             Consumer<String> replaced) {
         var backups = new Backups(instance, workshop.depots(), book, clock);
         var restores = new Restores(backups, history, book, instance.scratch(), clock, replaced);
-        return new Continuity(backups, restores, new BackupDuty(backups, history));
+        return new Continuity(backups, restores, new BackupDuty(backups, history, post));
     }
 
     /// Ends what processes left behind that are gone.

@@ -114,7 +114,9 @@ final class Front implements FrontDoor {
         var bugs = new BugNotes(this::writeBug);
         var open = (OpenHouse) house;
         try (var _ = NightDuty.full(open.twin(), "console", NightVoice.SILENT, bugs::note)
-                .begin()) {
+                        .begin();
+                var _ = NightDuty.backups(open.twin(), "console", NightVoice.SILENT, bugs::note)
+                        .begin()) {
             Window.over(open, clock, bugs).show(texts);
         }
     }
@@ -131,18 +133,24 @@ final class Front implements FrontDoor {
         var house = look(home);
         house.watch(voice::closed);
         house.sweep();
-        var duty = NightDuty.full(house, "agent", voice, new BugNotes(this::writeBug)::note);
+        var bugs = new BugNotes(this::writeBug);
+        var duty = NightDuty.full(house, "agent", voice, bugs::note);
+        var backups = NightDuty.backups(house.twin(), "agent", voice, bugs::note);
         if (once) {
             duty.look();
+            backups.look();
             duty.close();
+            backups.close();
             return;
         }
         var end = AskedToEnd.then(() -> {
             duty.close();
+            backups.close();
             voice.leaves();
         });
         duty.look();
         duty.begin();
+        backups.begin();
         end.await();
     }
 

@@ -31,6 +31,7 @@ import org.vigie.readiness.NightContents;
 import org.vigie.readiness.Stations;
 import org.vigie.runs.ChildJvm;
 import org.vigie.runs.ModelStore;
+import org.vigie.runs.Post;
 import org.vigie.runs.PostStore;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.RerunPlanner;
@@ -101,7 +102,13 @@ final class OpenHouse implements House {
         this.drains = new Drains(book, clock);
         this.scheduler = new Scheduler(settings, nights, drains, desk, history, reasons, clock);
         this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
-        this.continuity = Continuity.of(instance, workshop, history, book, clock, this::followModelsOf);
+        this.continuity = Continuity.of(instance, workshop, history, book, clock, keeper(), this::followModelsOf);
+    }
+
+    /// One process sees to the backups at a time.
+    private Post keeper() {
+        var patience = instance.settings().limits().suspectAfter();
+        return new Post(posts(), Post.Duty.BACKUP, "backups", patience, System::nanoTime);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
@@ -226,10 +233,15 @@ final class OpenHouse implements House {
     /// Closes the runs whose process is gone, removes what they left half written, and tells the
     /// nights that nobody ran.
     void tidy() {
-        continuity.tidy();
+        tidyBackups();
         reconciliation.closeTheGone();
         sweep();
         keepNights();
+    }
+
+    /// Ends the backups and restores whose process is gone.
+    void tidyBackups() {
+        continuity.tidy();
     }
 
     void sweep() {

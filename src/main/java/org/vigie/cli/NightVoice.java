@@ -1,5 +1,6 @@
 package org.vigie.cli;
 
+import org.vigie.continuity.backup.Backup;
 import org.vigie.problem.Problem;
 import org.vigie.runs.Post;
 import org.vigie.runs.Post.Duty;
@@ -20,6 +21,9 @@ public interface NightVoice {
 
     /// A run whose process was gone.
     default void closed(Run run) {}
+
+    /// A backup that was due was taken, or really restored.
+    default void backedUp(Backup backup) {}
 
     /// A look that did not succeed; the next one comes all the same. Told once until it is over.
     default void trouble(Problem problem) {}

@@ -1,7 +1,9 @@
 package org.vigie.cli;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.vigie.continuity.backup.Backup;
 import org.vigie.continuity.backup.Onlooker;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem.Code;
@@ -76,13 +78,29 @@ final class RunVerb extends Verb {
         var progress = new ProgressLine(texts(), output.messages(), onTerminal());
         var run = awaited(house, ordered, progress);
         var findings = house.history().page(run.id()).findings();
+        var wayBack = wayBack(house, run);
         if (output.json()) {
-            output.document(Documents.of(run, findings, texts()));
+            var document = new LinkedHashMap<>(Documents.of(run, findings, texts()));
+            wayBack.ifPresent(backup -> document.put("way_back", backup.id().value()));
+            output.document(document);
         } else {
             new RunWords(output).result(run, findings);
+            wayBack.ifPresent(backup -> tellWayBack(backup, house, output));
         }
         backUp(house, output);
         return run.exitCode().orElse(Cause.INTERNAL.exitCode());
+    }
+
+    /// Of a warehouse that cannot be written to any more: its newest good backup.
+    private static Optional<Backup> wayBack(House house, Run run) {
+        return run.problem()
+                .filter(problem -> problem.cause() == Cause.WAREHOUSE_CORRUPT)
+                .flatMap(_ -> house.backups().good(run.pipeline()).stream().findFirst());
+    }
+
+    private void tellWayBack(Backup backup, House house, Output output) {
+        var made = texts().moment(backup.madeAt(), house.instance().settings().zone());
+        output.line("  " + Icons.NEXT + " " + texts().text("cli.run.wayBack", backup.id(), made));
     }
 
     /// Once the run has ended and was told: what becomes of its backup never changes how it ended.

@@ -1,6 +1,7 @@
 package org.vigie.cli;
 
 import java.time.LocalDate;
+import org.vigie.continuity.backup.Backup;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.runs.Post;
@@ -56,6 +57,11 @@ final class SpokenNights implements NightVoice {
     @Override
     public void closed(Run run) {
         ended(run);
+    }
+
+    @Override
+    public void backedUp(Backup backup) {
+        say("cli.agent.backedUp", name(backup.pipeline()), backup.id(), texts.word(backup.state()));
     }
 
     @Override

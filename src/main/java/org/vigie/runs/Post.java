@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// A duty that one process of the installation has at a time: to watch the runs, to start the
-/// nights.
+/// nights, to see to the backups.
 ///
 /// Whoever wants it calls [#hold] again and again. It is free when its holder's process is gone,
 /// or when its holder's counter has stood still for the patience, measured by the caller's own
@@ -37,7 +37,8 @@ public final class Post {
 
     public enum Duty {
         WATCH,
-        SCHEDULE
+        SCHEDULE,
+        BACKUP
     }
 
     /// Who has a duty now.

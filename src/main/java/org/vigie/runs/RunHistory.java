@@ -96,6 +96,15 @@ public final class RunHistory {
                 .fetchOptional(RunRows::run));
     }
 
+    /// The last run of a pipeline that published and was not rolled back, whatever its night.
+    public Optional<Run> newestPublished(String pipeline) {
+        return book.read(sql -> sql.selectFrom(RUN)
+                .where(RUN.PIPELINE.eq(pipeline), RUN.STATE.in("SUCCEEDED", "PARTIAL"), notRolledBack())
+                .orderBy(RUN.rowid().desc())
+                .limit(1)
+                .fetchOptional(RunRows::run));
+    }
+
     /// The runs whose publication a restore took back, each with the backup that it went back to.
     /// Their state stays: they did publish.
     public Map<RunId, String> rolledBack() {

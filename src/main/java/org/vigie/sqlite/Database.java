@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -128,12 +129,18 @@ public final class Database {
     /// @return what SQLite found, `ok` when nothing
     public String integrity() {
         try (var session = openReadOnly()) {
-            return session.read(sql -> {
-                var found = sql.fetch("pragma quick_check").getValues(0, String.class);
-                var orphans = sql.fetch("pragma foreign_key_check").size();
-                return orphans == 0 ? String.join("; ", found) : Reason.ROWS_WITHOUT_PARENT.of(orphans);
-            });
+            return integrity(session);
         }
+    }
+
+    private static String integrity(Session session) {
+        return session.read(sql -> found(sql, "pragma quick_check"));
+    }
+
+    private static String found(DSLContext sql, String check) {
+        var found = sql.fetch(check).getValues(0, String.class);
+        var orphans = sql.fetch("pragma foreign_key_check").size();
+        return orphans == 0 ? String.join("; ", found) : Reason.ROWS_WITHOUT_PARENT.of(orphans);
     }
 
     /// Every page, index and constraint, and the foreign keys; slower than [#integrity].
@@ -143,14 +150,7 @@ public final class Database {
     /// @throws java.util.concurrent.CancellationException when it was called off
     public String soundness(BooleanSupplier goesOn) {
         try (var session = openReadOnly()) {
-            return Watched.during(
-                    session,
-                    goesOn,
-                    () -> session.read(sql -> {
-                        var found = sql.fetch("pragma integrity_check").getValues(0, String.class);
-                        var orphans = sql.fetch("pragma foreign_key_check").size();
-                        return orphans == 0 ? String.join("; ", found) : Reason.ROWS_WITHOUT_PARENT.of(orphans);
-                    }));
+            return Watched.during(session, goesOn, () -> session.read(sql -> found(sql, "pragma integrity_check")));
         }
     }
 
@@ -179,13 +179,23 @@ public final class Database {
         }
     }
 
-    /// Looks whether the file could be written, without waiting for its lock.
+    /// Looks whether the file could be written, without waiting for its lock, and whether its pages
+    /// hang together.
     ///
+    /// @param advancing told again and again while the pages are looked at
     /// @throws ProblemException as [#open], and when the file or its folder does not allow writing
-    public void inspect() {
+    public void inspect(Runnable advancing) {
         try (var session = open()) {
             session.told(() -> session.connection().isReadOnly());
+            refuseUnwritable();
+            session.whileWorking(advancing);
+            if (!integrity(session).equals("ok")) {
+                throw schema.role().damaged(file, Reason.PAGES_DAMAGED.toString());
+            }
         }
+    }
+
+    private void refuseUnwritable() {
         if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
             throw new ProblemException(Code.WAREHOUSE_READ_ONLY, file.getFileName(), Reason.NOT_WRITABLE);
         }

@@ -24,9 +24,10 @@ import org.vigie.simulator.ErpDrop;
 import org.vigie.simulator.World;
 
 /// What a backup is worth when the disk fails, the process dies, the name is hostile. How often is
-/// set by `-Dstories.kills`, how many rows by `-Dstories.rows`.
+/// set by `-Dstories.kills` and `-Dstories.accidents`, how many rows by `-Dstories.rows`.
 class BackupStory {
     private static final int KILLS = Integer.getInteger("stories.kills", 2);
+    private static final int ACCIDENTS = Integer.getInteger("stories.accidents", 1);
     private static final int ROWS = Integer.getInteger("stories.rows", 20_000);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -106,6 +107,33 @@ class BackupStory {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void given_a_full_or_frozen_disk_when_a_backup_is_taken_then_it_fails_and_the_older_ones_stay() throws IOException {
+        var place = installation.home().resolve("backups");
+        try (var disk = Mounted.moved(place, 64L << 20)) {
+            var before = names();
+            var filler = disk.fillBut(1 << 20);
+
+            installation
+                    .vigie("backup", "create", "freight", "--json")
+                    .endsWith(50)
+                    .speaksToAPerson();
+            Files.delete(filler);
+            disk.becomesReadOnly();
+            installation
+                    .vigie("backup", "create", "freight", "--json")
+                    .endsWith(50)
+                    .speaksToAPerson();
+
+            assertThat(names()).isEqualTo(before);
+            installation.vigie("backup", "verify").endsWith(0);
+            disk.becomesWritable();
+            installation.vigie("backup", "create", "freight").endsWith(0);
+            Invariants.holdIn(installation);
+        }
+    }
+
+    @Test
     void given_a_backup_when_it_is_killed_at_any_instant_then_nothing_half_made_has_a_name() {
         var random = new SplittableRandom(Long.getLong("stories.seed", 20261122));
         long usual = installation
@@ -135,26 +163,35 @@ class BackupStory {
     void given_a_load_that_was_killed_with_its_journal_hot_when_a_backup_is_taken_then_it_holds_what_was_committed()
             throws IOException {
         var before = WarehouseDump.of(installation.warehouse());
+        for (int accident = 0; accident < ACCIDENTS; accident++) {
+            installation = published.copiedTo(folder.resolve("accident" + accident));
+            killALoad(50 + 50 * accident / ACCIDENTS);
+
+            installation.vigie("backup", "create", "freight").endsWith(0);
+
+            assertThat(WarehouseDump.of(file(backups("state = 'VERIFIED'").getFirst())))
+                    .isEqualTo(before);
+            Invariants.holdIn(installation);
+        }
+    }
+
+    /// @param share of the rows that it had changed, in percent
+    private void killALoad(int share) throws IOException {
         try (var load = HoldsTheLock.on(
                 installation.warehouse(),
                 List.of(
                         "pragma journal_mode = delete",
                         "pragma cache_size = 10",
                         "begin immediate",
-                        "update fact_transactions set volume_transferred = 0"))) {
+                        "update fact_transactions set volume_transferred = 0 where abs(random()) %% 100 < %d"
+                                .formatted(share)))) {
             ProcessHandle.of(load.pid()).orElseThrow().destroyForcibly();
             await().atMost(PATIENCE)
                     .until(() -> ProcessHandle.of(load.pid())
                             .filter(ProcessHandle::isAlive)
                             .isEmpty());
             assertThat(Path.of(installation.warehouse() + "-journal")).isNotEmptyFile();
-
-            installation.vigie("backup", "create", "freight").endsWith(0);
         }
-
-        assertThat(WarehouseDump.of(file(backups("state = 'VERIFIED'").getFirst())))
-                .isEqualTo(before);
-        Invariants.holdIn(installation);
     }
 
     @Test

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +26,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The way back to a backup, and everything that must not be a way back. At how many of its steps a
-/// restore is killed is set by `-Dstories.restorekills`; `all` kills at each.
+/// restore is killed is set by `-Dstories.restorekills`; `all` kills at each. At how many instants by
+/// the clock, by `-Dstories.kills`.
 class RestoreStory {
     private static final String KILLS = System.getProperty("stories.restorekills", "4");
+    private static final int INSTANTS = Integer.getInteger("stories.kills", 2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STEPS = "fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat";
 
     /// The volume of the first transaction, in the night before and the night after.
@@ -112,7 +119,7 @@ class RestoreStory {
 
     @Test
     void given_files_that_are_no_backup_when_they_are_to_be_restored_then_each_is_refused_in_both_languages()
-            throws IOException {
+            throws IOException, SQLException {
         var file = installation.home().resolve("backups").resolve(first + ".sqlite");
         var good = Files.readAllBytes(file);
         var before = Files.readAllBytes(installation.warehouse());
@@ -120,6 +127,7 @@ class RestoreStory {
                 new byte[0],
                 "Douala; 12 t\n".repeat(9_000).getBytes(StandardCharsets.UTF_8),
                 Arrays.copyOf(good, good.length / 2),
+                emptyDatabase(),
                 Files.readAllBytes(installation.book()));
 
         for (int i = 0; i < bad.size(); i++) {
@@ -162,21 +170,62 @@ class RestoreStory {
             installation = published.copiedTo(folder.resolve("step" + step));
             traced("inject=" + STEPS + ":signal=KILL:when=" + step).told();
 
-            installation.vigie("status");
-
-            assertThat(Table.read(installation.book(), "select state from v_restore"))
-                    .as("step %d of %d", step, steps)
-                    .allMatch(row -> row.get("state").matches("DONE|UNDONE"));
-            var isNew = volumeOfTheFirst() == BEFORE;
-            assertThat(Table.count(installation.book(), "select count(*) from v_rolled_back"))
-                    .isEqualTo(isNew ? 1 : 0);
-            restored += isNew ? 1 : 0;
-            Invariants.holdIn(installation);
-            installation.run().endsWith(0);
-            Invariants.holdIn(installation);
+            restored += isNewAfterTheNextStart("step %d of %d".formatted(step, steps)) ? 1 : 0;
         }
 
         assertThat(restored).as("restores that went forward").isPositive();
+    }
+
+    @Test
+    void given_a_restore_when_it_is_killed_at_any_instant_then_the_next_start_makes_it_old_or_new() {
+        var random = new SplittableRandom(Long.getLong("stories.seed", 20261123));
+        installation.vigie("restore", first, "--yes").endsWith(0);
+        var usual = durationOfTheRestore();
+
+        for (int instant = 0; instant < INSTANTS; instant++) {
+            installation = published.copiedTo(folder.resolve("instant" + instant));
+            var restore = installation.start("restore", first, "--yes");
+            var maker = maker(restore);
+            var wait = Duration.ofMillis(random.nextLong(usual.toMillis() + 1));
+            await().pollDelay(wait).timeout(wait.plus(PATIENCE)).until(() -> true);
+            maker.destroyForcibly();
+            restore.told();
+
+            isNewAfterTheNextStart("after %s of %s".formatted(wait, usual));
+        }
+    }
+
+    /// Sees that it is one or the other, whole, and that the nights go on.
+    private boolean isNewAfterTheNextStart(String killed) {
+        installation.vigie("status");
+
+        assertThat(Table.read(installation.book(), "select state from v_restore"))
+                .as(killed)
+                .allMatch(row -> row.get("state").matches("DONE|UNDONE"));
+        var isNew = volumeOfTheFirst() == BEFORE;
+        assertThat(Table.count(installation.book(), "select count(*) from v_rolled_back"))
+                .as(killed)
+                .isEqualTo(isNew ? 1 : 0);
+        Invariants.holdIn(installation);
+        installation.run().endsWith(0);
+        Invariants.holdIn(installation);
+        return isNew;
+    }
+
+    private Duration durationOfTheRestore() {
+        var restore = Table.read(installation.book(), "select * from v_restore").getFirst();
+        return Duration.between(Instant.parse(restore.get("started_utc")), Instant.parse(restore.get("ended_utc")));
+    }
+
+    /// As the operations book knows it: the launcher, a script, has children of its own.
+    private ProcessHandle maker(Started restore) {
+        var pid = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> Table.count(installation.book(), "select coalesce(max(maker_pid), 0) from restore"),
+                        found -> found > 0 || !restore.process().isAlive());
+        return ProcessHandle.of(pid).orElseGet(restore.process()::toHandle);
     }
 
     /// Counted by thread, as strace does: a restore has one.
@@ -218,6 +267,17 @@ class RestoreStory {
 
     private Path trace() {
         return folder.resolve("trace");
+    }
+
+    /// As valid as a database can be, with no table in it.
+    private byte[] emptyDatabase() throws IOException, SQLException {
+        var file = folder.resolve("empty.sqlite");
+        try (var connection = DriverManager.getConnection(Table.address(file));
+                var statement = connection.createStatement()) {
+            statement.execute("pragma application_id = 1447642967");
+            statement.execute("vacuum");
+        }
+        return Files.readAllBytes(file);
     }
 
     private double volumeOfTheFirst() {

@@ -6,7 +6,9 @@
 /// `-Dstories.calls=all` for every sync and every write of a run, `-Dstories.rounds=50` and
 /// `-Dstories.races=50` for the races, `-Dstories.supervisedkills=200`, `-Dstories.soak=60` (minutes),
 /// `-Dstories.faketime=true` for the nights under clocks of their own,
-/// `-Dstories.restorekills=all` for every step of a restore.
+/// `-Dstories.restorekills=all` for every step of a restore, `-Dstories.accidents=20` for loads that are
+/// killed before a backup, `-Dstories.backups=200`, `-Dstories.flips=300` and `-Dstories.truncations=50` for
+/// the backups under fire and the damaged ones.
 @NullMarked
 package org.vigie.stories;
 

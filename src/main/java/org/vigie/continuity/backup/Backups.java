@@ -217,13 +217,16 @@ public final class Backups {
         return settings;
     }
 
-    /// Copies the newest good one to the second place, where it is missing there.
-    void catchUp(Backup newest, Onlooker onlooker) {
+    /// Whether it is missing in the second place, and could be copied there now.
+    boolean isToBeCopied(Backup backup) {
         boolean there =
-                newest.second().filter(copy -> copy.state() == CopyState.COPIED).isPresent();
-        second.filter(_ -> !there)
-                .filter(place -> place.obstacle().isEmpty())
-                .ifPresent(place -> place.copy(newest, onlooker));
+                backup.second().filter(copy -> copy.state() == CopyState.COPIED).isPresent();
+        return !there && second.filter(place -> place.obstacle().isEmpty()).isPresent();
+    }
+
+    /// Copies one to the second place.
+    void catchUp(Backup backup, Onlooker onlooker) {
+        second.ifPresent(place -> place.copy(backup, onlooker));
     }
 
     Instant now() {

@@ -1,9 +1,11 @@
 package org.vigie.continuity.backup;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.problem.Problem;
@@ -22,7 +24,9 @@ final class Leftovers {
         this.clock = clock;
     }
 
+    /// The drafts are listed before the book is read: each has been in the book since before it was there.
     void clear() {
+        var drafts = drafts();
         var all = store.all();
         all.stream()
                 .filter(backup -> backup.state() == BackupState.MAKING)
@@ -32,7 +36,7 @@ final class Leftovers {
                 .filter(backup -> backup.state() == BackupState.GONE)
                 .filter(backup -> Files.exists(backup.file()))
                 .forEach(backup -> Making.sweep(backup.file()));
-        sweepDrafts(all);
+        sweep(drafts, all);
     }
 
     private void end(Backup backup) {
@@ -45,24 +49,35 @@ final class Leftovers {
         }
     }
 
-    /// Of backups that the book does not call under way; it may have been lost.
-    private void sweepDrafts(List<Backup> all) {
-        if (!Files.isDirectory(folder)) {
-            return;
+    private List<Path> drafts() {
+        var found = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(folder, "*" + Durable.DRAFT + "*")) {
+            files.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException _) {
+            return List.of(); // the folder is not there, or cannot be read now: the next backup says so
         }
+        return found;
+    }
+
+    /// Those of backups that the book does not call under way; it may have been lost.
+    private void sweep(List<Path> drafts, List<Backup> all) {
         var underWay = all.stream()
                 .filter(backup -> backup.state() == BackupState.MAKING)
                 .filter(backup -> store.maker(backup.id()).alive())
                 .map(backup -> backup.id().value())
                 .toList();
-        try (var files = Files.newDirectoryStream(folder, "*" + Durable.DRAFT + "*")) {
-            for (var file : files) {
-                if (underWay.stream().noneMatch(file.getFileName().toString()::startsWith)) {
-                    Files.deleteIfExists(file);
-                }
+        for (var draft : drafts) {
+            if (underWay.stream().noneMatch(draft.getFileName().toString()::startsWith)) {
+                delete(draft);
             }
+        }
+    }
+
+    private static void delete(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
         } catch (IOException _) {
-            return; // the folder cannot be written now: the next backup says so
+            return; // it cannot be written there now: the next backup says so
         }
     }
 }

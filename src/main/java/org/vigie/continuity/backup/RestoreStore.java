@@ -134,6 +134,23 @@ final class RestoreStore {
                 .toList();
     }
 
+    /// Takes a restore over from a process that is gone.
+    ///
+    /// @return false when another process was first
+    boolean adopt(String id) {
+        var self = ProcessIdentity.own();
+        return book.write(sql -> {
+            var row = sql.selectFrom(RESTORE).where(RESTORE.RESTORE_ID.eq(id)).fetchSingle();
+            if (row.getEndedUtc() != null || maker(row).alive()) {
+                return false;
+            }
+            row.setMakerPid(self.pid());
+            row.setMakerStart(Instants.text(self.startedAt()));
+            row.setMakerBirth(self.birth());
+            return row.update() == 1;
+        });
+    }
+
     /// The runs of a pipeline that published and were not taken back.
     List<String> published(String pipeline) {
         return book.read(sql -> sql.select(RUN.RUN_ID)

@@ -117,7 +117,7 @@ public final class Restores {
     /// @return how each ended
     public List<Restore> resume() {
         var resumed = store.cutShort().stream()
-                .filter(restore -> backups.knows(restore.pipeline()))
+                .filter(restore -> backups.knows(restore.pipeline()) && store.adopt(restore.id()))
                 .map(this::resume)
                 .toList();
         store.all().stream()
@@ -250,8 +250,8 @@ public final class Restores {
     /// Whoever only reads, as people do, could not.
     private static void heal(Swap swap, Depot depot) {
         if (swap.isHot()) {
-            try {
-                depot.live().inspect();
+            try (var _ = depot.live().open()) {
+                return;
             } catch (ProblemException _) {
                 return; // told by the next one who needs the warehouse
             }

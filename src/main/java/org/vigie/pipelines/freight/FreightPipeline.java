@@ -22,7 +22,7 @@ public record FreightPipeline(FreightWarehouse warehouse, Fence fence) implement
 
     @Override
     public void run(Flow flow) {
-        warehouse.inspect();
+        warehouse.inspect(flow.journal()::advancing);
         var machines = flow.extract("machines");
         var transactions = flow.extract("transactions");
 

@@ -23,7 +23,7 @@ public record TelemetryPipeline(TelemetryWarehouse warehouse, Fence fence, Learn
 
     @Override
     public void run(Flow flow) {
-        warehouse.inspect();
+        warehouse.inspect(flow.journal()::advancing);
         var sensors = flow.extract("sensors");
 
         try (var load = warehouse.begin(flow, fence)) {

@@ -62,10 +62,11 @@ public final class TelemetryWarehouse {
     /// Looks at the file before anything is fetched, so that a night does not fail at its last step
     /// for what could be seen at its first.
     ///
+    /// @param advancing told again and again while it looks
     /// @throws org.vigie.problem.ProblemException when it is missing, damaged, foreign, newer, or
     ///   not writable
-    public void inspect() {
-        file.inspect();
+    public void inspect(Runnable advancing) {
+        file.inspect(advancing);
     }
 
     /// Opens the run's transaction; see [Publication#begin].

@@ -29,9 +29,9 @@ import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.runs.RunId;
 
-/// `-Dstories.flips=50` for the truncations.
+/// `-Dstories.truncations=50` for the truncations.
 class RestoresTest {
-    private static final int TRUNCATIONS = Integer.getInteger("stories.flips", 12);
+    private static final int TRUNCATIONS = Integer.getInteger("stories.truncations", 12);
 
     @TempDir
     Path folder;

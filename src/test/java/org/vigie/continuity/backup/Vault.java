@@ -27,6 +27,8 @@ import org.vigie.instance.Settings;
 import org.vigie.instance.Settings.BackupSettings;
 import org.vigie.instance.SettingsReader;
 import org.vigie.ledger.OperationsBook;
+import org.vigie.runs.Post;
+import org.vigie.runs.PostStore;
 import org.vigie.runs.RunHistory;
 import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Session;
@@ -98,7 +100,8 @@ final class Vault implements AutoCloseable, InstantSource {
     }
 
     BackupDuty duty() {
-        return new BackupDuty(backups(), new RunHistory(book));
+        var post = new Post(new PostStore(book, this), Post.Duty.BACKUP, "backups", BUSY, System::nanoTime);
+        return new BackupDuty(backups(), new RunHistory(book), post);
     }
 
     RunHistory history() {
