@@ -8,11 +8,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.vigie.console.backups.Outcome.Taken;
 import org.vigie.console.backups.Outcome.Tried;
-import org.vigie.console.screen.BackupDesk;
 import org.vigie.console.screen.BackupDesk.Stock;
-import org.vigie.console.screen.Questions;
+import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.console.screen.Questions.Trouble;
+import org.vigie.console.screen.Questions;
 import org.vigie.continuity.backup.Backup;
 import org.vigie.continuity.backup.BackupId;
 import org.vigie.continuity.backup.BackupState;
@@ -23,7 +23,7 @@ import org.vigie.continuity.backup.Wish;
 /// The backups, which follow the pulse while the screen is shown; which of them is looked at; and
 /// what is ordered.
 final class BackupsModel {
-    private final BackupDesk desk;
+    private final Desk desk;
     private final Questions questions;
     private final Work work;
     private final String actor;
@@ -32,7 +32,7 @@ final class BackupsModel {
     private final ObjectProperty<Optional<BackupId>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private boolean entered;
 
-    BackupsModel(BackupDesk desk, Questions questions, Work work, String actor) {
+    BackupsModel(Desk desk, Questions questions, Work work, String actor) {
         this.desk = desk;
         this.questions = questions;
         this.work = work;
@@ -103,18 +103,18 @@ final class BackupsModel {
 
     void beat() {
         if (entered) {
-            questions.askAgain(Topic.BACKUPS, desk::stock, this::show);
+            questions.askAgain(Topic.BACKUPS, () -> desk.backups().stock(), this::show);
         }
     }
 
     void refresh() {
-        questions.ask(Topic.BACKUPS, desk::stock, this::show);
+        questions.ask(Topic.BACKUPS, () -> desk.backups().stock(), this::show);
     }
 
     /// @param reason in the words of whoever asks
     void take(String ofPipeline, String reason) {
         var wish = new Wish(ofPipeline, Occasion.ON_DEMAND, reason, actor);
-        work.begin(Work.Kind.TAKE, ofPipeline, onlooker -> new Taken(desk.take(wish, onlooker)), this::refresh);
+        work.begin(Work.Kind.TAKE, ofPipeline, onlooker -> new Taken(desk.backups().take(wish, onlooker)), this::refresh);
     }
 
     /// Of the chosen one.
@@ -126,7 +126,7 @@ final class BackupsModel {
         work.begin(
                 Work.Kind.PROVE,
                 backup.pipeline(),
-                onlooker -> new Tried(desk.prove(backup.id(), onlooker)),
+                onlooker -> new Tried(desk.backups().prove(backup.id(), onlooker)),
                 this::refresh);
     }
 

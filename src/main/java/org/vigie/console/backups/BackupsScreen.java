@@ -26,7 +26,7 @@ public final class BackupsScreen {
         this.pulse = pulse;
         this.actor = actor;
         this.work = new Work(background);
-        this.model = new BackupsModel(desk.backups(), questions, work, actor);
+        this.model = new BackupsModel(desk, questions, work, actor);
         pulse.beats().subscribe(_ -> model.beat());
     }
 
@@ -35,14 +35,14 @@ public final class BackupsScreen {
     }
 
     public Parent restoreSheet(Backup backup, Viewing viewing, Runnable onClose) {
-        var restore = new RestoreModel(desk.backups(), background, pulse, work, actor, backup, this::restored);
+        var restore = new RestoreModel(desk, background, pulse, work, actor, backup, this::restored);
         var view = Views.load("restore.fxml", new RestoreController(restore, viewing, onClose), viewing.texts());
         restore.readPlan();
         return view;
     }
 
     public Parent retentionSheet(Viewing viewing, Runnable onClose) {
-        var retention = new RetentionModel(desk.backups(), background, work, onClose, model::refresh);
+        var retention = new RetentionModel(desk, background, work, onClose, model::refresh);
         var view = Views.load("retention.fxml", new RetentionController(retention, viewing, onClose), viewing.texts());
         retention.read();
         return view;

@@ -12,7 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.vigie.console.backups.Work.Ended;
 import org.vigie.console.screen.Background;
-import org.vigie.console.screen.BackupDesk;
+import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.Pulse;
 import org.vigie.continuity.backup.Backup;
 import org.vigie.continuity.backup.Restore;
@@ -22,7 +22,7 @@ import org.vigie.runs.Run;
 
 /// What a restore would do, why it is wanted, whether it was confirmed by name, and how far it is.
 final class RestoreModel {
-    private final BackupDesk desk;
+    private final Desk desk;
     private final Background background;
     private final Pulse pulse;
     private final Work work;
@@ -59,7 +59,7 @@ final class RestoreModel {
 
     /// @param onEnd called when the restore has ended, whatever its outcome
     RestoreModel(
-            BackupDesk desk,
+            Desk desk,
             Background background,
             Pulse pulse,
             Work work,
@@ -149,7 +149,7 @@ final class RestoreModel {
             work.begin(
                     Work.Kind.RESTORE,
                     backup.pipeline(),
-                    onlooker -> new Outcome.Restored(desk.restore(backup.id(), order, onlooker), found),
+                    onlooker -> new Outcome.Restored(desk.backups().restore(backup.id(), order, onlooker), found),
                     this::ended);
         }
     }
@@ -161,7 +161,7 @@ final class RestoreModel {
 
     private Optional<RestorePlan> planned() {
         try {
-            return Optional.of(desk.plan(backup.id(), reader));
+            return Optional.of(desk.backups().plan(backup.id(), reader));
         } catch (CancellationException _) {
             return Optional.empty();
         }

@@ -8,14 +8,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.vigie.console.screen.Background;
-import org.vigie.console.screen.BackupDesk;
+import org.vigie.console.screen.Desk;
 import org.vigie.continuity.backup.Backup;
 import org.vigie.continuity.backup.Retention;
 import org.vigie.problem.Problem;
 
 /// What the retention would keep and remove, and whether somebody has agreed to it.
 final class RetentionModel {
-    private final BackupDesk desk;
+    private final Desk desk;
     private final Background background;
     private final Work work;
     private final Runnable onBegun;
@@ -38,7 +38,7 @@ final class RetentionModel {
 
     /// @param onBegun called when the removal has begun: the screen shows how it goes on
     /// @param onEnd called when it has ended, whatever its outcome
-    RetentionModel(BackupDesk desk, Background background, Work work, Runnable onBegun, Runnable onEnd) {
+    RetentionModel(Desk desk, Background background, Work work, Runnable onBegun, Runnable onEnd) {
         this.desk = desk;
         this.background = background;
         this.work = work;
@@ -79,12 +79,12 @@ final class RetentionModel {
     }
 
     void read() {
-        background.run(desk::pruning, this::show, this::notRead);
+        background.run(() -> desk.backups().pruning(), this::show, this::notRead);
     }
 
     void prune() {
         if (obstacle.get().isEmpty()) {
-            work.begin(Work.Kind.PRUNE, "", onlooker -> new Outcome.Removed(desk.prune(onlooker)), onEnd);
+            work.begin(Work.Kind.PRUNE, "", onlooker -> new Outcome.Removed(desk.backups().prune(onlooker)), onEnd);
             onBegun.run();
         }
     }

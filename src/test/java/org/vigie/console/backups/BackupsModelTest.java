@@ -15,6 +15,7 @@ import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedBackups;
+import org.vigie.console.screen.StagedDesk;
 import org.vigie.continuity.backup.Backup;
 import org.vigie.continuity.backup.BackupState;
 import org.vigie.continuity.backup.Occasion;
@@ -218,6 +219,6 @@ class BackupsModelTest {
     }
 
     private BackupsModel model(StagedBackups staged) {
-        return new BackupsModel(staged, questions, work, "a.mbarga");
+        return new BackupsModel(StagedDesk.good().backedUp(staged), questions, work, "a.mbarga");
     }
 }

@@ -29,8 +29,7 @@ class RestoreModelTest {
     private final Pulse pulse = new Pulse(desk, questions, clock, Pulse.Rhythm.USUAL);
     private final Work work = new Work(background);
     private final AtomicInteger ends = new AtomicInteger();
-    private final RestoreModel model = new RestoreModel(
-            staged,
+    private final RestoreModel model = new RestoreModel(desk,
             background,
             pulse,
             work,

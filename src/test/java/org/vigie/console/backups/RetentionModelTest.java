@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.console.backups.RetentionModel.Obstacle;
 import org.vigie.console.screen.InlineBackground;
 import org.vigie.console.screen.StagedBackups;
+import org.vigie.console.screen.StagedDesk;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 
@@ -81,7 +82,8 @@ class RetentionModelTest {
     }
 
     private RetentionModel read(StagedBackups staged) {
-        var model = new RetentionModel(staged, background, work, begun::incrementAndGet, ended::incrementAndGet);
+        var model = new RetentionModel(
+                StagedDesk.good().backedUp(staged), background, work, begun::incrementAndGet, ended::incrementAndGet);
         model.read();
         return model;
     }

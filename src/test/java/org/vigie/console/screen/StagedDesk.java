@@ -261,6 +261,7 @@ public final class StagedDesk implements Desk {
 
     @Override
     public BackupDesk backups() {
+        beAway();
         return backups;
     }
 
