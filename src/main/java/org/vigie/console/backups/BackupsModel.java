@@ -10,9 +10,9 @@ import org.vigie.console.backups.Outcome.Taken;
 import org.vigie.console.backups.Outcome.Tried;
 import org.vigie.console.screen.BackupDesk.Stock;
 import org.vigie.console.screen.Desk;
+import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.console.screen.Questions.Trouble;
-import org.vigie.console.screen.Questions;
 import org.vigie.continuity.backup.Backup;
 import org.vigie.continuity.backup.BackupId;
 import org.vigie.continuity.backup.BackupState;
@@ -114,7 +114,8 @@ final class BackupsModel {
     /// @param reason in the words of whoever asks
     void take(String ofPipeline, String reason) {
         var wish = new Wish(ofPipeline, Occasion.ON_DEMAND, reason, actor);
-        work.begin(Work.Kind.TAKE, ofPipeline, onlooker -> new Taken(desk.backups().take(wish, onlooker)), this::refresh);
+        work.begin(
+                Work.Kind.TAKE, ofPipeline, onlooker -> new Taken(desk.backups().take(wish, onlooker)), this::refresh);
     }
 
     /// Of the chosen one.

@@ -59,13 +59,7 @@ final class RestoreModel {
 
     /// @param onEnd called when the restore has ended, whatever its outcome
     RestoreModel(
-            Desk desk,
-            Background background,
-            Pulse pulse,
-            Work work,
-            String actor,
-            Backup backup,
-            Runnable onEnd) {
+            Desk desk, Background background, Pulse pulse, Work work, String actor, Backup backup, Runnable onEnd) {
         this.desk = desk;
         this.background = background;
         this.pulse = pulse;

@@ -84,7 +84,11 @@ final class RetentionModel {
 
     void prune() {
         if (obstacle.get().isEmpty()) {
-            work.begin(Work.Kind.PRUNE, "", onlooker -> new Outcome.Removed(desk.backups().prune(onlooker)), onEnd);
+            work.begin(
+                    Work.Kind.PRUNE,
+                    "",
+                    onlooker -> new Outcome.Removed(desk.backups().prune(onlooker)),
+                    onEnd);
             onBegun.run();
         }
     }

@@ -29,13 +29,8 @@ class RestoreModelTest {
     private final Pulse pulse = new Pulse(desk, questions, clock, Pulse.Rhythm.USUAL);
     private final Work work = new Work(background);
     private final AtomicInteger ends = new AtomicInteger();
-    private final RestoreModel model = new RestoreModel(desk,
-            background,
-            pulse,
-            work,
-            "a.mbarga",
-            staged.stock().backups().get(5),
-            ends::incrementAndGet);
+    private final RestoreModel model = new RestoreModel(
+            desk, background, pulse, work, "a.mbarga", staged.stock().backups().get(5), ends::incrementAndGet);
 
     @Test
     void given_the_sheet_when_it_opens_then_the_plan_is_read_and_a_reason_and_the_name_are_missing() {
