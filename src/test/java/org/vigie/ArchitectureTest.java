@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final List<String> EVERY_ROOM = List.of("*");
     private static final List<String> SCREEN = List.of(
             "console.screen",
+            "continuity.backup",
             "runs",
             "runs.watch",
             "runs.stop",
@@ -109,6 +110,7 @@ class ArchitectureTest {
                     "console",
                     List.of(
                             "console.*",
+                            "continuity.backup",
                             "runs",
                             "runs.watch",
                             "runs.stop",
@@ -122,6 +124,7 @@ class ArchitectureTest {
             entry(
                     "console.screen",
                     List.of(
+                            "continuity.backup",
                             "runs",
                             "runs.watch",
                             "runs.stop",

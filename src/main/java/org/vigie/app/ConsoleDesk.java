@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vigie.console.screen.BackupDesk;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.LogView;
 import org.vigie.continuity.backup.Onlooker;
@@ -123,5 +124,10 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     @Override
     public void resume() {
         var _ = house.drains().resume();
+    }
+
+    @Override
+    public BackupDesk backups() {
+        return new ConsoleBackups(house);
     }
 }

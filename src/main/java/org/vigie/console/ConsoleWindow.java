@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
+import org.vigie.console.backups.BackupsScreen;
 import org.vigie.console.data.DataScreen;
 import org.vigie.console.history.HistoryScreen;
 import org.vigie.console.morning.MorningScreen;
@@ -39,6 +40,7 @@ import org.vigie.console.screen.Questions.Topic;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.Views;
 import org.vigie.console.stop.StopSheet;
+import org.vigie.continuity.backup.Backup;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning.PipelineMorning;
@@ -66,6 +68,7 @@ public final class ConsoleWindow implements Navigation {
     private final MorningScreen morning;
     private final HistoryScreen history;
     private final DataScreen data;
+    private final BackupsScreen backups;
     private final ScheduleScreen schedule;
     private final StackPane whole = new StackPane();
     private Texts texts;
@@ -94,6 +97,7 @@ public final class ConsoleWindow implements Navigation {
         this.morning = new MorningScreen(pulse);
         this.history = new HistoryScreen(desk, questions, pulse, zone);
         this.data = new DataScreen(desk, questions, pulse);
+        this.backups = new BackupsScreen(desk, background, questions, pulse, actor);
         this.schedule = new ScheduleScreen(desk, background, questions, pulse, clock, actor);
     }
 
@@ -167,6 +171,16 @@ public final class ConsoleWindow implements Navigation {
     }
 
     @Override
+    public void restore(Backup backup) {
+        controller.ifPresent(each -> each.cover(backups.restoreSheet(backup, viewing(), this::uncover)));
+    }
+
+    @Override
+    public void retention() {
+        controller.ifPresent(each -> each.cover(backups.retentionSheet(viewing(), this::uncover)));
+    }
+
+    @Override
     public void refresh() {
         questions.drop(Topic.WINDOW);
         pulse.look();
@@ -195,6 +209,7 @@ public final class ConsoleWindow implements Navigation {
                 Screen.MORNING, morning.view(viewing),
                 Screen.HISTORY, history.view(viewing),
                 Screen.DATA, data.view(viewing),
+                Screen.BACKUPS, backups.view(viewing),
                 Screen.SCHEDULE, schedule.view(viewing));
         var built = new FrameController(frame, viewing, screens, this::speak);
         whole.getChildren().setAll(Views.load("frame.fxml", built, texts));
@@ -219,11 +234,13 @@ public final class ConsoleWindow implements Navigation {
     private void enter(Screen screen) {
         history.leave();
         data.leave();
+        backups.leave();
         schedule.leave();
         switch (screen) {
             case MORNING -> {}
             case HISTORY -> history.enter();
             case DATA -> data.enter();
+            case BACKUPS -> backups.enter();
             case SCHEDULE -> schedule.enter();
         }
     }
@@ -261,6 +278,7 @@ public final class ConsoleWindow implements Navigation {
             case DIGIT1, NUMPAD1 -> frame.screen().set(Screen.MORNING);
             case DIGIT2, NUMPAD2 -> frame.screen().set(Screen.HISTORY);
             case DIGIT3, NUMPAD3 -> frame.screen().set(Screen.DATA);
+            case DIGIT5, NUMPAD5 -> frame.screen().set(Screen.BACKUPS);
             case DIGIT9, NUMPAD9 -> frame.screen().set(Screen.SCHEDULE);
             case R -> rerunNewestNight();
             default -> {

@@ -14,10 +14,6 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.vigie.console.screen.InlineBackground;
@@ -45,101 +41,7 @@ public final class Pictures {
     }
 
     /// One thing to look at.
-    private record Subject(String name, Supplier<StagedDesk> desk, Consumer<Staging> stage) {}
-
-    private record Staging(ConsoleWindow window, Scene scene) {
-        void press(String button) {
-            var node = (ButtonBase) scene.lookup(button);
-            node.fire();
-        }
-
-        void tab(int place) {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            var tabs = (TabPane) scene.lookup("#tabs");
-            tabs.getSelectionModel().select(place);
-        }
-
-        void data() {
-            press("#dataButton");
-        }
-
-        void all() {
-            data();
-            settle();
-            var ranges = scene.getRoot().lookupAll("#ranges .toggle-button");
-            ((ButtonBase) List.copyOf(ranges).getLast()).fire();
-        }
-
-        void model() {
-            data();
-            tab(1);
-        }
-
-        void modelEnd() {
-            model();
-            settle();
-            ((ScrollPane) scene.lookup("#modelPage")).setVvalue(1);
-        }
-
-        void scrollDown() {
-            settle();
-            ((ScrollPane) scene.lookup("#morningScreen .screen-scroll")).setVvalue(1);
-        }
-
-        private void settle() {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-        }
-
-        void type(String field, String words) {
-            ((TextInputControl) scene.lookup(field)).setText(words);
-        }
-
-        void log() {
-            tab(1);
-            settle();
-        }
-
-        void schedule() {
-            press("#scheduleButton");
-        }
-
-        void scheduleEnd() {
-            schedule();
-            settle();
-            ((ScrollPane) scene.lookup("#scheduleScreen .screen-scroll")).setVvalue(1);
-        }
-
-        void drain() {
-            schedule();
-            settle();
-            press("#hold");
-        }
-
-        void correct() {
-            schedule();
-            settle();
-            press("#correct");
-        }
-
-        void askToStop() {
-            open("b3n8");
-            settle();
-            press("#runPage #stop");
-        }
-
-        void stop() {
-            askToStop();
-            settle();
-            type("#stopSheet #reason", "Exécution bloquée");
-            press("#stopSheet #confirm");
-        }
-
-        void open(String desk) {
-            window.openRun(new RunId("freight-" + Staged.NIGHT + "-" + desk));
-        }
-    }
+    record Subject(String name, Supplier<StagedDesk> desk, Consumer<Staging> stage) {}
 
     private static StagedDesk refused() {
         return StagedDesk.good().with(StagedFleet.refused(StagedFleet.refusedRun()));
@@ -187,125 +89,120 @@ public final class Pictures {
     }
 
     private static List<Subject> subjects() {
+        return Stream.concat(BackupPictures.all(), others()).toList();
+    }
+
+    private static Stream<Subject> others() {
         return Stream.of(
-                        new Subject("morning-empty", StagedDesk::empty, _ -> {}),
-                        new Subject("morning-good", StagedDesk::good, _ -> {}),
-                        new Subject("morning-reserve", StagedDesk::withReserve, _ -> {}),
-                        new Subject("morning-failed", StagedDesk::failed, _ -> {}),
-                        new Subject("morning-running", StagedDesk::running, _ -> {}),
-                        new Subject("history-empty", StagedDesk::empty, at -> at.press("#historyButton")),
-                        new Subject("history-list", StagedDesk::withReserve, at -> at.press("#historyButton")),
-                        new Subject("history-reserve", StagedDesk::withReserve, at -> at.open("a7k2")),
-                        new Subject("history-failed", StagedDesk::failed, at -> at.open("x9q4")),
-                        new Subject("history-running", StagedDesk::running, at -> at.open("b3n8")),
-                        new Subject("history-log", StagedDesk::failed, at -> {
-                            at.open("x9q4");
-                            at.tab(1);
-                        }),
-                        new Subject(
-                                "history-quarantine",
-                                () -> StagedDesk.withReserve().quarantining(900),
-                                at -> {
-                                    at.open("a7k2");
-                                    at.tab(2);
-                                }),
-                        new Subject("morning-fleet", () -> StagedDesk.good().with(StagedFleet.good()), _ -> {}),
-                        new Subject("morning-refused", Pictures::refused, Staging::scrollDown),
-                        new Subject("data-good", () -> StagedDesk.good().with(StagedFleet.good()), Staging::data),
-                        new Subject("data-all", () -> StagedDesk.good().with(StagedFleet.good()), Staging::all),
-                        new Subject("data-refused", Pictures::refused, Staging::data),
-                        new Subject("data-why", Pictures::refused, Staging::model),
-                        new Subject("data-why-end", Pictures::refused, Staging::modelEnd),
-                        new Subject("data-model", () -> StagedDesk.good().with(StagedFleet.good()), Staging::model),
-                        new Subject("data-damaged", () -> StagedDesk.good().with(StagedFleet.damaged()), Staging::data),
-                        new Subject("data-off", () -> StagedDesk.good().with(StagedFleet.learningOff()), Staging::data),
-                        new Subject("data-nothing", () -> StagedDesk.good().with(StagedFleet.empty()), Staging::data),
-                        new Subject("data-none", StagedDesk::good, Staging::data),
-                        new Subject("data-long", () -> StagedDesk.good().with(StagedFleet.longNames()), Staging::data),
-                        new Subject("watch-strip", () -> StagedDesk.running().watched(StagedStop.normal()), _ -> {}),
-                        new Subject(
-                                "watch-two",
-                                () -> StagedDesk.twoRunning().watched(StagedStop.waitingForLock()),
-                                _ -> {}),
-                        new Subject("watch-slow", () -> watched(StagedStop.slow()), at -> at.open("b3n8")),
-                        new Subject("watch-lock", () -> watched(StagedStop.waitingForLock()), at -> at.open("b3n8")),
-                        new Subject("watch-stuck", () -> watched(StagedStop.stuck()), at -> at.open("b3n8")),
-                        new Subject("watch-frozen", () -> watched(StagedStop.frozen()), at -> at.open("b3n8")),
-                        new Subject("stop-sheet", () -> watched(StagedStop.stuck()), Staging::askToStop),
-                        new Subject("stop-1-asked", () -> stopping(Certificate.Stage.ASKED), Staging::stop),
-                        new Subject("stop-2-forced", () -> stopping(Certificate.Stage.FORCED), Staging::stop),
-                        new Subject("stop-3-confirmed", () -> stopping(Certificate.Stage.CONFIRMED), Staging::stop),
-                        new Subject("stop-denied", () -> stopping(Certificate.Stage.DENIED), Staging::stop),
-                        new Subject("stop-ended", () -> stopping(Certificate.Stage.ENDED_BY_ITSELF), Staging::stop),
-                        new Subject(
-                                "stop-page",
-                                () -> StagedDesk.stopping().stopped(StagedStop.at(Certificate.Stage.FORCED)),
-                                at -> at.open("b3n8")),
-                        new Subject(
-                                "stop-certificate",
-                                () -> StagedDesk.killed().stopped(StagedStop.at(Certificate.Stage.CONFIRMED)),
-                                at -> at.open("b3n8")),
-                        new Subject(
-                                "stop-page-denied",
-                                () -> watched(StagedStop.stuck()).stopped(StagedStop.at(Certificate.Stage.DENIED)),
-                                at -> at.open("b3n8")),
-                        new Subject("schedule-good", Pictures::scheduled, Staging::schedule),
-                        new Subject("schedule-findings", Pictures::faulty, Staging::schedule),
-                        new Subject("schedule-findings-end", Pictures::faulty, Staging::scheduleEnd),
-                        new Subject(
-                                "schedule-drained",
-                                () -> StagedDesk.good().scheduling(StagedSchedule.drained(), StagedSchedule.good()),
-                                Staging::schedule),
-                        new Subject(
-                                "schedule-odd",
-                                () -> StagedDesk.good()
-                                        .scheduling(StagedSchedule.withOddNight(), StagedSchedule.good()),
-                                Staging::schedule),
-                        new Subject(
-                                "schedule-nobody",
-                                () -> StagedDesk.good()
-                                        .scheduling(StagedSchedule.nobody(), StagedSchedule.noScheduler()),
-                                Staging::schedule),
-                        new Subject("schedule-empty", StagedDesk::empty, Staging::schedule),
-                        new Subject(
-                                "schedule-off",
-                                () -> StagedDesk.good().scheduling(StagedSchedule.off(), StagedSchedule.noScheduler()),
-                                Staging::schedule),
-                        new Subject("schedule-drain-sheet", Pictures::scheduled, Staging::drain),
-                        new Subject("schedule-correct-sheet", Pictures::faulty, Staging::correct),
-                        new Subject("log-million", Pictures::million, at -> {
-                            at.open("b3n8");
-                            at.log();
-                        }),
-                        new Subject("log-million-errors", Pictures::million, at -> {
-                            at.open("b3n8");
-                            at.log();
-                            at.press("#nextError");
-                        }),
-                        new Subject("log-million-search", Pictures::million, at -> {
-                            at.open("b3n8");
-                            at.log();
-                            at.type("#search", "row 99999");
-                            at.press("#nextHit");
-                        }),
-                        new Subject("log-empty", () -> StagedDesk.running().logging(StagedLog.ofLines(0)), at -> {
-                            at.open("b3n8");
-                            at.log();
-                        }),
-                        new Subject("history-missed", StagedDesk::withMissed, at -> at.press("#historyButton")),
-                        new Subject(
-                                "history-missed-page",
-                                StagedDesk::withMissed,
-                                at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-mi55"))),
-                        new Subject(
-                                "history-late-page",
-                                StagedDesk::withMissed,
-                                at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-c4tc"))),
-                        new Subject("shortcuts", StagedDesk::good, at -> at.press("#shortcuts")),
-                        new Subject("rerun-failed", StagedDesk::failed, at -> at.press("#rerun")),
-                        new Subject("rerun-missing", () -> StagedDesk.failed().withoutFile(), at -> at.press("#rerun")),
-                        new Subject("rerun-first", StagedDesk::empty, at -> at.press("#rerun")))
-                .toList();
+                new Subject("morning-empty", StagedDesk::empty, _ -> {}),
+                new Subject("morning-good", StagedDesk::good, _ -> {}),
+                new Subject("morning-reserve", StagedDesk::withReserve, _ -> {}),
+                new Subject("morning-failed", StagedDesk::failed, _ -> {}),
+                new Subject("morning-running", StagedDesk::running, _ -> {}),
+                new Subject("history-empty", StagedDesk::empty, at -> at.press("#historyButton")),
+                new Subject("history-list", StagedDesk::withReserve, at -> at.press("#historyButton")),
+                new Subject("history-reserve", StagedDesk::withReserve, at -> at.open("a7k2")),
+                new Subject("history-failed", StagedDesk::failed, at -> at.open("x9q4")),
+                new Subject("history-running", StagedDesk::running, at -> at.open("b3n8")),
+                new Subject("history-log", StagedDesk::failed, at -> {
+                    at.open("x9q4");
+                    at.tab(1);
+                }),
+                new Subject("history-quarantine", () -> StagedDesk.withReserve().quarantining(900), at -> {
+                    at.open("a7k2");
+                    at.tab(2);
+                }),
+                new Subject("morning-fleet", () -> StagedDesk.good().with(StagedFleet.good()), _ -> {}),
+                new Subject("morning-refused", Pictures::refused, Staging::scrollDown),
+                new Subject("data-good", () -> StagedDesk.good().with(StagedFleet.good()), Staging::data),
+                new Subject("data-all", () -> StagedDesk.good().with(StagedFleet.good()), Staging::all),
+                new Subject("data-refused", Pictures::refused, Staging::data),
+                new Subject("data-why", Pictures::refused, Staging::model),
+                new Subject("data-why-end", Pictures::refused, Staging::modelEnd),
+                new Subject("data-model", () -> StagedDesk.good().with(StagedFleet.good()), Staging::model),
+                new Subject("data-damaged", () -> StagedDesk.good().with(StagedFleet.damaged()), Staging::data),
+                new Subject("data-off", () -> StagedDesk.good().with(StagedFleet.learningOff()), Staging::data),
+                new Subject("data-nothing", () -> StagedDesk.good().with(StagedFleet.empty()), Staging::data),
+                new Subject("data-none", StagedDesk::good, Staging::data),
+                new Subject("data-long", () -> StagedDesk.good().with(StagedFleet.longNames()), Staging::data),
+                new Subject("watch-strip", () -> StagedDesk.running().watched(StagedStop.normal()), _ -> {}),
+                new Subject("watch-two", () -> StagedDesk.twoRunning().watched(StagedStop.waitingForLock()), _ -> {}),
+                new Subject("watch-slow", () -> watched(StagedStop.slow()), at -> at.open("b3n8")),
+                new Subject("watch-lock", () -> watched(StagedStop.waitingForLock()), at -> at.open("b3n8")),
+                new Subject("watch-stuck", () -> watched(StagedStop.stuck()), at -> at.open("b3n8")),
+                new Subject("watch-frozen", () -> watched(StagedStop.frozen()), at -> at.open("b3n8")),
+                new Subject("stop-sheet", () -> watched(StagedStop.stuck()), Staging::askToStop),
+                new Subject("stop-1-asked", () -> stopping(Certificate.Stage.ASKED), Staging::stop),
+                new Subject("stop-2-forced", () -> stopping(Certificate.Stage.FORCED), Staging::stop),
+                new Subject("stop-3-confirmed", () -> stopping(Certificate.Stage.CONFIRMED), Staging::stop),
+                new Subject("stop-denied", () -> stopping(Certificate.Stage.DENIED), Staging::stop),
+                new Subject("stop-ended", () -> stopping(Certificate.Stage.ENDED_BY_ITSELF), Staging::stop),
+                new Subject(
+                        "stop-page",
+                        () -> StagedDesk.stopping().stopped(StagedStop.at(Certificate.Stage.FORCED)),
+                        at -> at.open("b3n8")),
+                new Subject(
+                        "stop-certificate",
+                        () -> StagedDesk.killed().stopped(StagedStop.at(Certificate.Stage.CONFIRMED)),
+                        at -> at.open("b3n8")),
+                new Subject(
+                        "stop-page-denied",
+                        () -> watched(StagedStop.stuck()).stopped(StagedStop.at(Certificate.Stage.DENIED)),
+                        at -> at.open("b3n8")),
+                new Subject("schedule-good", Pictures::scheduled, Staging::schedule),
+                new Subject("schedule-findings", Pictures::faulty, Staging::schedule),
+                new Subject("schedule-findings-end", Pictures::faulty, Staging::scheduleEnd),
+                new Subject(
+                        "schedule-drained",
+                        () -> StagedDesk.good().scheduling(StagedSchedule.drained(), StagedSchedule.good()),
+                        Staging::schedule),
+                new Subject(
+                        "schedule-odd",
+                        () -> StagedDesk.good().scheduling(StagedSchedule.withOddNight(), StagedSchedule.good()),
+                        Staging::schedule),
+                new Subject(
+                        "schedule-nobody",
+                        () -> StagedDesk.good().scheduling(StagedSchedule.nobody(), StagedSchedule.noScheduler()),
+                        Staging::schedule),
+                new Subject("schedule-empty", StagedDesk::empty, Staging::schedule),
+                new Subject(
+                        "schedule-off",
+                        () -> StagedDesk.good().scheduling(StagedSchedule.off(), StagedSchedule.noScheduler()),
+                        Staging::schedule),
+                new Subject("schedule-drain-sheet", Pictures::scheduled, Staging::drain),
+                new Subject("schedule-correct-sheet", Pictures::faulty, Staging::correct),
+                new Subject("log-million", Pictures::million, at -> {
+                    at.open("b3n8");
+                    at.log();
+                }),
+                new Subject("log-million-errors", Pictures::million, at -> {
+                    at.open("b3n8");
+                    at.log();
+                    at.press("#nextError");
+                }),
+                new Subject("log-million-search", Pictures::million, at -> {
+                    at.open("b3n8");
+                    at.log();
+                    at.type("#search", "row 99999");
+                    at.press("#nextHit");
+                }),
+                new Subject("log-empty", () -> StagedDesk.running().logging(StagedLog.ofLines(0)), at -> {
+                    at.open("b3n8");
+                    at.log();
+                }),
+                new Subject("history-missed", StagedDesk::withMissed, at -> at.press("#historyButton")),
+                new Subject(
+                        "history-missed-page",
+                        StagedDesk::withMissed,
+                        at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-mi55"))),
+                new Subject(
+                        "history-late-page",
+                        StagedDesk::withMissed,
+                        at -> at.window().openRun(new RunId("freight-" + Staged.NIGHT.minusDays(1) + "-c4tc"))),
+                new Subject("shortcuts", StagedDesk::good, at -> at.press("#shortcuts")),
+                new Subject("rerun-failed", StagedDesk::failed, at -> at.press("#rerun")),
+                new Subject("rerun-missing", () -> StagedDesk.failed().withoutFile(), at -> at.press("#rerun")),
+                new Subject("rerun-first", StagedDesk::empty, at -> at.press("#rerun")));
     }
 
     private void take(Subject subject, String language, boolean dark) throws Exception {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,15 +13,15 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.DayFormat;
 import org.vigie.console.screen.Look;
+import org.vigie.console.screen.ProblemBox;
+import org.vigie.console.screen.ReasonChoices;
 import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.Sheet;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
@@ -31,7 +30,12 @@ import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 
 final class RerunController {
-    private static final List<String> USUAL_REASONS = List.of("file", "source", "night", "check", "request");
+    private static final List<String> USUAL_REASONS = List.of(
+            "rerun.reason.file",
+            "rerun.reason.source",
+            "rerun.reason.night",
+            "rerun.reason.check",
+            "rerun.reason.request");
 
     private final RerunModel model;
     private final Viewing viewing;
@@ -40,7 +44,7 @@ final class RerunController {
     private final RunWords words;
 
     @FXML
-    private VBox sheet;
+    private Sheet sheet;
 
     @FXML
     private Label title;
@@ -76,16 +80,10 @@ final class RerunController {
     private TextField reason;
 
     @FXML
-    private FlowPane usual;
+    private ReasonChoices usual;
 
     @FXML
-    private VBox troubleBox;
-
-    @FXML
-    private Label trouble;
-
-    @FXML
-    private Label hint;
+    private ProblemBox trouble;
 
     @FXML
     private Label obstacle;
@@ -106,13 +104,12 @@ final class RerunController {
 
     @FXML
     private void initialize() {
-        sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        sheet.open(cancel, onClose);
         bindNight();
         bindInputs();
         bindReason();
         viewing.watch(model.trouble(), this::showTrouble);
         viewing.watch(model.obstacle(), this::showObstacle);
-        cancel.sceneProperty().addListener((_, _, _) -> cancel.requestFocus());
     }
 
     @FXML
@@ -128,13 +125,6 @@ final class RerunController {
     @FXML
     private void lookAgain() {
         model.readPlan();
-    }
-
-    private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            onClose.run();
-            event.consume();
-        }
     }
 
     private void bindNight() {
@@ -204,26 +194,11 @@ final class RerunController {
 
     private void bindReason() {
         reason.textProperty().bindBidirectional(model.reason());
-        usual.getChildren().setAll(presets().toList());
-    }
-
-    private Stream<Button> presets() {
-        return USUAL_REASONS.stream().map(name -> preset(texts.text("rerun.reason." + name)));
-    }
-
-    private Button preset(String sentence) {
-        var button = new Button(sentence);
-        button.setMnemonicParsing(false);
-        button.getStyleClass().addAll("small", "preset");
-        button.setAccessibleText(texts.text("rerun.reason.take", sentence));
-        button.setOnAction(_ -> model.reason().set(sentence));
-        return button;
+        usual.offer(USUAL_REASONS, model.reason(), texts);
     }
 
     private void showTrouble(Optional<Problem> why) {
-        present(troubleBox, why.isPresent());
-        trouble.setText(why.map(texts::text).orElse(""));
-        hint.setText(why.map(texts::hint).orElse(""));
+        trouble.show(why, texts);
         showInputs();
     }
 

@@ -1,17 +1,14 @@
 package org.vigie.console.schedule;
 
-import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.vigie.console.screen.ProblemBox;
+import org.vigie.console.screen.Sheet;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
-import org.vigie.problem.Problem;
 import org.vigie.runs.schedule.system.Audit;
 import org.vigie.runs.schedule.system.Audit.Finding;
 
@@ -24,7 +21,7 @@ final class CorrectController {
     private final ScheduleWords words;
 
     @FXML
-    private VBox correctSheet;
+    private Sheet correctSheet;
 
     @FXML
     private Label title;
@@ -36,13 +33,7 @@ final class CorrectController {
     private VBox changes;
 
     @FXML
-    private VBox troubleBox;
-
-    @FXML
-    private Label trouble;
-
-    @FXML
-    private Label hint;
+    private ProblemBox trouble;
 
     @FXML
     private Label obstacle;
@@ -63,12 +54,11 @@ final class CorrectController {
 
     @FXML
     private void initialize() {
-        correctSheet.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        correctSheet.open(cancel, onClose);
         model.forgetTrouble();
         viewing.watch(model.audit(), seen -> seen.ifPresent(this::show));
-        viewing.watch(model.trouble(), this::showTrouble);
+        viewing.watch(model.trouble(), why -> trouble.show(why, texts));
         viewing.watch(model.acting(), this::showActing);
-        cancel.sceneProperty().addListener((_, _, _) -> cancel.requestFocus());
     }
 
     @FXML
@@ -79,13 +69,6 @@ final class CorrectController {
     @FXML
     private void cancel() {
         onClose.run();
-    }
-
-    private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            onClose.run();
-            event.consume();
-        }
     }
 
     private void show(Audit seen) {
@@ -105,19 +88,8 @@ final class CorrectController {
         return label;
     }
 
-    private void showTrouble(Optional<Problem> why) {
-        present(troubleBox, why.isPresent());
-        trouble.setText(why.map(texts::text).orElse(""));
-        hint.setText(why.map(texts::hint).orElse(""));
-    }
-
     private void showActing(boolean acting) {
         confirm.setDisable(acting);
         obstacle.setText(texts.text(acting ? "correct.acting" : "correct.ready"));
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

@@ -4,24 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
 import org.vigie.console.schedule.DrainModel.Obstacle;
 import org.vigie.console.schedule.DrainModel.Usual;
 import org.vigie.console.screen.DayFormat;
+import org.vigie.console.screen.ProblemBox;
+import org.vigie.console.screen.ReasonChoices;
+import org.vigie.console.screen.Sheet;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
-import org.vigie.problem.Problem;
 
 final class DrainController {
-    private static final List<String> USUAL_REASONS = List.of("maintenance", "source", "recovery");
+    private static final List<String> USUAL_REASONS =
+            List.of("drain.reason.maintenance", "drain.reason.source", "drain.reason.recovery");
 
     private final DrainModel model;
     private final Viewing viewing;
@@ -29,7 +28,7 @@ final class DrainController {
     private final Texts texts;
 
     @FXML
-    private VBox drainSheet;
+    private Sheet drainSheet;
 
     @FXML
     private DatePicker day;
@@ -44,16 +43,10 @@ final class DrainController {
     private TextField reason;
 
     @FXML
-    private FlowPane usual;
+    private ReasonChoices usual;
 
     @FXML
-    private VBox troubleBox;
-
-    @FXML
-    private Label trouble;
-
-    @FXML
-    private Label hint;
+    private ProblemBox trouble;
 
     @FXML
     private Label obstacle;
@@ -70,7 +63,7 @@ final class DrainController {
 
     @FXML
     private void initialize() {
-        drainSheet.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        drainSheet.open(reason, onClose);
         day.setConverter(new DayFormat(texts));
         day.valueProperty().addListener((_, _, chosen) -> model.day().set(Optional.ofNullable(chosen)));
         viewing.watch(model.day(), chosen -> day.setValue(chosen.orElse(null)));
@@ -78,10 +71,9 @@ final class DrainController {
         ends.getChildren().setAll(Stream.of(Usual.values()).map(this::end).toList());
         reason.textProperty().bindBidirectional(model.reason());
         reason.setOnAction(_ -> confirm.requestFocus());
-        usual.getChildren().setAll(USUAL_REASONS.stream().map(this::preset).toList());
-        viewing.watch(model.trouble(), this::showTrouble);
+        usual.offer(USUAL_REASONS, model.reason(), texts);
+        viewing.watch(model.trouble(), why -> trouble.show(why, texts));
         viewing.watch(model.obstacle(), this::showObstacle);
-        reason.sceneProperty().addListener((_, _, _) -> reason.requestFocus());
     }
 
     @FXML
@@ -94,38 +86,12 @@ final class DrainController {
         onClose.run();
     }
 
-    private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            onClose.run();
-            event.consume();
-        }
-    }
-
     private Button end(Usual end) {
-        var button = small(texts.text("drain.end." + end.name()));
-        button.setOnAction(_ -> model.choose(end));
-        return button;
-    }
-
-    private Button preset(String name) {
-        var sentence = texts.text("drain.reason." + name);
-        var button = small(sentence);
-        button.setAccessibleText(texts.text("rerun.reason.take", sentence));
-        button.setOnAction(_ -> model.reason().set(sentence));
-        return button;
-    }
-
-    private static Button small(String words) {
-        var button = new Button(words);
+        var button = new Button(texts.text("drain.end." + end.name()));
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "preset");
+        button.setOnAction(_ -> model.choose(end));
         return button;
-    }
-
-    private void showTrouble(Optional<Problem> why) {
-        present(troubleBox, why.isPresent());
-        trouble.setText(why.map(texts::text).orElse(""));
-        hint.setText(why.map(texts::hint).orElse(""));
     }
 
     private void showObstacle(Optional<Obstacle> what) {
@@ -133,10 +99,5 @@ final class DrainController {
         obstacle.setText(what.map(each -> texts.text("drain.obstacle." + each.name()))
                 .or(() -> model.until().map(end -> texts.text("drain.ready", texts.moment(end, viewing.zone()))))
                 .orElse(""));
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

@@ -10,9 +10,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
+import org.vigie.console.screen.ProblemBox;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
-import org.vigie.problem.Problem;
 import org.vigie.runs.schedule.Drain;
 import org.vigie.runs.schedule.ExpectedRun;
 import org.vigie.runs.schedule.Timetable;
@@ -37,13 +37,7 @@ final class ScheduleController {
     private Label oddWords;
 
     @FXML
-    private VBox troubleBox;
-
-    @FXML
-    private Label trouble;
-
-    @FXML
-    private Label hint;
+    private ProblemBox trouble;
 
     @FXML
     private Badge duty;
@@ -105,7 +99,7 @@ final class ScheduleController {
         viewing.watch(model.timetable(), this::show);
         viewing.watch(model.audit(), this::showAudit);
         viewing.watch(model.auditing(), _ -> showAudit(model.audit().get()));
-        viewing.watch(model.trouble(), this::showTrouble);
+        viewing.watch(model.trouble(), why -> trouble.show(why, texts));
         viewing.watch(model.acting(), acting -> reopen.setDisable(acting));
     }
 
@@ -197,12 +191,6 @@ final class ScheduleController {
         return seen.scheduler() == Audit.Scheduler.NONE
                 ? words.scheduler(seen)
                 : words.scheduler(seen) + " · " + words.registered(seen);
-    }
-
-    private void showTrouble(Optional<Problem> why) {
-        present(troubleBox, why.isPresent());
-        trouble.setText(why.map(texts::text).orElse(""));
-        hint.setText(why.map(texts::hint).orElse(""));
     }
 
     private static void fill(Label label, String sentence) {

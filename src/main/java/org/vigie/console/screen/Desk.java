@@ -79,4 +79,6 @@ public interface Desk {
     void drain(Instant until, String actor, String reason);
 
     void resume();
+
+    BackupDesk backups();
 }

@@ -12,6 +12,7 @@ import static org.kordamp.ikonli.feather.Feather.LOCK;
 import static org.kordamp.ikonli.feather.Feather.MINUS;
 import static org.kordamp.ikonli.feather.Feather.PAUSE_CIRCLE;
 import static org.kordamp.ikonli.feather.Feather.PLAY_CIRCLE;
+import static org.kordamp.ikonli.feather.Feather.SHIELD;
 import static org.kordamp.ikonli.feather.Feather.SKIP_FORWARD;
 import static org.kordamp.ikonli.feather.Feather.SLASH;
 import static org.kordamp.ikonli.feather.Feather.STOP_CIRCLE;
@@ -22,6 +23,7 @@ import static org.kordamp.ikonli.feather.Feather.ZAP;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vigie.continuity.backup.BackupState;
 import org.vigie.fleet.RiskLevel;
 import org.vigie.readiness.Morning.Mark;
 import org.vigie.readiness.Morning.Verdict;
@@ -128,6 +130,17 @@ public record Look(Ikon icon, Tone tone) {
         return switch (severity) {
             case GRAVE -> new Look(ALERT_OCTAGON, Tone.BAD);
             case MINOR -> new Look(ALERT_TRIANGLE, Tone.RESERVE);
+        };
+    }
+
+    public static Look of(BackupState state) {
+        return switch (state) {
+            case MAKING -> new Look(LOADER, Tone.RUNNING);
+            case VERIFIED -> new Look(CHECK_CIRCLE, Tone.GOOD);
+            case PROVEN -> new Look(SHIELD, Tone.GOOD);
+            case DAMAGED -> new Look(ALERT_OCTAGON, Tone.BAD);
+            case GONE -> new Look(MINUS, Tone.NEUTRAL);
+            case FAILED -> new Look(X_CIRCLE, Tone.BAD);
         };
     }
 

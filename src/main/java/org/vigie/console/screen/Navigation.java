@@ -1,6 +1,7 @@
 package org.vigie.console.screen;
 
 import java.time.LocalDate;
+import org.vigie.continuity.backup.Backup;
 import org.vigie.runs.RunId;
 
 /// The ways from one screen to another. Screens know this, and never each other.
@@ -21,6 +22,12 @@ public interface Navigation {
 
     /// The sheet on which the operating system's scheduler is put right.
     void correct();
+
+    /// The sheet on which a restore is planned, confirmed and followed.
+    void restore(Backup backup);
+
+    /// The sheet on which the removal of old backups is looked at and confirmed.
+    void retention();
 
     /// One locomotive on the data screen.
     void openLocomotive(String locomotive);

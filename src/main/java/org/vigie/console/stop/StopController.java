@@ -7,26 +7,30 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Look;
+import org.vigie.console.screen.ProblemBox;
+import org.vigie.console.screen.ReasonChoices;
 import org.vigie.console.screen.RunWords;
+import org.vigie.console.screen.Sheet;
 import org.vigie.console.screen.StageTrack;
 import org.vigie.console.screen.StopWords;
 import org.vigie.console.screen.Viewing;
 import org.vigie.console.screen.WatchWords;
 import org.vigie.etl.Journal.Activity;
 import org.vigie.language.Texts;
-import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
 import org.vigie.runs.stop.Certificate;
 import org.vigie.runs.watch.Watch;
 
 final class StopController {
-    private static final List<String> USUAL_REASONS = List.of("stuck", "lock", "late", "mistake", "maintenance");
+    private static final List<String> USUAL_REASONS = List.of(
+            "stop.reason.stuck",
+            "stop.reason.lock",
+            "stop.reason.late",
+            "stop.reason.mistake",
+            "stop.reason.maintenance");
 
     private final StopModel model;
     private final Viewing viewing;
@@ -37,7 +41,7 @@ final class StopController {
     private final StopWords stopping;
 
     @FXML
-    private VBox stopSheet;
+    private Sheet stopSheet;
 
     @FXML
     private Label title;
@@ -67,7 +71,7 @@ final class StopController {
     private TextField reason;
 
     @FXML
-    private FlowPane usual;
+    private ReasonChoices usual;
 
     @FXML
     private VBox progress;
@@ -79,13 +83,7 @@ final class StopController {
     private Label result;
 
     @FXML
-    private VBox troubleBox;
-
-    @FXML
-    private Label trouble;
-
-    @FXML
-    private Label hint;
+    private ProblemBox trouble;
 
     @FXML
     private Label obstacle;
@@ -111,16 +109,15 @@ final class StopController {
 
     @FXML
     private void initialize() {
-        stopSheet.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-        confirm.addEventFilter(KeyEvent.KEY_PRESSED, StopController::ignoreEnter);
+        stopSheet.open(reason, onClose);
+        Sheet.wantsSpace(confirm);
         title.setText(texts.text("stop.title", model.run().shortName()));
         told.setText(texts.text("stop.told", model.actor()));
         bindReason();
         viewing.watch(model.target(), run -> run.ifPresent(this::showRun));
-        viewing.watch(model.trouble(), this::showTrouble);
+        viewing.watch(model.trouble(), why -> trouble.show(why, texts));
         viewing.watch(model.certificate(), this::showCertificate);
         viewing.watch(model.phase(), this::showPhase);
-        reason.sceneProperty().addListener((_, _, _) -> reason.requestFocus());
     }
 
     @FXML
@@ -138,36 +135,11 @@ final class StopController {
         viewing.navigation().openRun(model.run());
     }
 
-    private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            onClose.run();
-            event.consume();
-        }
-    }
-
-    private static void ignoreEnter(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            event.consume();
-        }
-    }
-
     /// Enter stops nothing: it goes on to the button, which wants a key of its own.
     private void bindReason() {
         reason.textProperty().bindBidirectional(model.reason());
         reason.setOnAction(_ -> confirm.requestFocus());
-        usual.getChildren()
-                .setAll(USUAL_REASONS.stream()
-                        .map(name -> preset(texts.text("stop.reason." + name)))
-                        .toList());
-    }
-
-    private Button preset(String sentence) {
-        var button = new Button(sentence);
-        button.setMnemonicParsing(false);
-        button.getStyleClass().addAll("small", "preset");
-        button.setAccessibleText(texts.text("rerun.reason.take", sentence));
-        button.setOnAction(_ -> model.reason().set(sentence));
-        return button;
+        usual.offer(USUAL_REASONS, model.reason(), texts);
     }
 
     private void showRun(Run run) {
@@ -190,12 +162,6 @@ final class StopController {
         judgement.show(Look.of(seen.judgement()), watching.judgement(seen.judgement()));
         var sentence = watching.cause(run, seen);
         cause.setText(sentence.isEmpty() ? texts.text("stop.advances") : sentence);
-    }
-
-    private void showTrouble(Optional<Problem> why) {
-        present(troubleBox, why.isPresent());
-        trouble.setText(why.map(texts::text).orElse(""));
-        hint.setText(why.map(texts::hint).orElse(""));
     }
 
     private void showCertificate(Optional<Certificate> now) {

@@ -176,6 +176,11 @@ public final class Backups {
         });
     }
 
+    /// Why the folder of the backups cannot be used now.
+    public Optional<Problem> firstPlaceObstacle() {
+        return making.obstacle();
+    }
+
     /// The folder of the second place and why it cannot be reached now, where one is set.
     public Optional<Problem> secondPlaceObstacle() {
         return second.flatMap(SecondPlace::obstacle);

@@ -125,14 +125,21 @@ final class Making {
         }
     }
 
-    /// A folder that is not there is never made here: it may be a disk that is not mounted.
-    private void refuseFolder(Depot depot) {
+    /// Whether the folder can be written to now. One that is not there is never made here: it may be
+    /// a disk that is not mounted.
+    Optional<Problem> obstacle() {
         if (!Files.isDirectory(folder)) {
-            throw new ProblemException(Code.BACKUP_FOLDER_MISSING, folder);
+            return Optional.of(Problem.of(Code.BACKUP_FOLDER_MISSING, folder));
         }
-        if (!Files.isWritable(folder)) {
-            throw new ProblemException(Code.BACKUP_FOLDER_UNUSABLE, folder, Reason.NOT_WRITABLE);
-        }
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(Problem.of(Code.BACKUP_FOLDER_UNUSABLE, folder, Reason.NOT_WRITABLE));
+    }
+
+    private void refuseFolder(Depot depot) {
+        obstacle().ifPresent(why -> {
+            throw new ProblemException(why);
+        });
         try {
             long needed = depot.file().toFile().length() + SPACE_BESIDE;
             long free = Files.getFileStore(folder).getUsableSpace();

@@ -1,6 +1,7 @@
 package org.vigie.console.screen;
 
 import java.time.LocalDate;
+import org.vigie.continuity.backup.Backup;
 import org.vigie.runs.RunId;
 
 /// For tests of words, which lead nowhere.
@@ -22,6 +23,12 @@ public final class NowhereToGo implements Navigation {
 
     @Override
     public void correct() {}
+
+    @Override
+    public void restore(Backup backup) {}
+
+    @Override
+    public void retention() {}
 
     @Override
     public void openLocomotive(String locomotive) {}

@@ -50,6 +50,7 @@ public final class StagedDesk implements Desk {
     private volatile Timetable timetable = StagedSchedule.nothing();
     private volatile Audit audit = StagedSchedule.noScheduler();
     private final List<String> stopReasons = new CopyOnWriteArrayList<>();
+    private volatile StagedBackups backups = StagedBackups.none();
     private final AtomicInteger asked = new AtomicInteger();
 
     public static StagedDesk empty() {
@@ -256,6 +257,17 @@ public final class StagedDesk implements Desk {
     public void resume() {
         beAsked();
         timetable = StagedSchedule.held(timetable, Optional.empty());
+    }
+
+    @Override
+    public BackupDesk backups() {
+        beAway();
+        return backups;
+    }
+
+    public StagedDesk backedUp(StagedBackups staged) {
+        backups = staged;
+        return this;
     }
 
     /// How the active run is doing.
