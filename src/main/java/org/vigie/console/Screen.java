@@ -5,5 +5,6 @@ enum Screen {
     MORNING,
     HISTORY,
     DATA,
+    RECOVERY,
     SCHEDULE
 }

@@ -15,7 +15,17 @@ import org.vigie.language.Texts;
 /// The sheet that lists the keys.
 final class ShortcutList {
     private static final List<String> EVERYWHERE = List.of(
-            "morning", "history", "data", "schedule", "rerun", "refresh", "arrows", "letters", "escape", "list");
+            "morning",
+            "history",
+            "data",
+            "recovery",
+            "schedule",
+            "rerun",
+            "refresh",
+            "arrows",
+            "letters",
+            "escape",
+            "list");
     private static final List<String> CHART = List.of("points", "pages", "enter");
     private static final List<String> RUN = List.of("find", "hit", "error", "follow", "copy");
 

@@ -22,6 +22,12 @@ public interface Navigation {
     /// The sheet on which the operating system's scheduler is put right.
     void correct();
 
+    /// The guided recovery of a pipeline's night.
+    void recover(String pipeline);
+
+    /// The sheet on which an act of the recovery is confirmed, with its reason.
+    void decideRecovery();
+
     /// One locomotive on the data screen.
     void openLocomotive(String locomotive);
 

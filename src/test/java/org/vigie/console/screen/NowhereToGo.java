@@ -24,6 +24,12 @@ public final class NowhereToGo implements Navigation {
     public void correct() {}
 
     @Override
+    public void recover(String pipeline) {}
+
+    @Override
+    public void decideRecovery() {}
+
+    @Override
     public void openLocomotive(String locomotive) {}
 
     @Override
