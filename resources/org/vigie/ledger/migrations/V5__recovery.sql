@@ -71,6 +71,9 @@ BEGIN
     SELECT RAISE(ABORT, 'evidence is not changed');
 END;
 
+-- The recovery that holds all other runs: its own run is let through, nobody else's.
+ALTER TABLE drain ADD COLUMN holder TEXT;
+
 CREATE VIEW v_recovery AS
 SELECT recovery_id, pipeline, slot, state, actor, reason, trouble, broken_run, threat, problem, due_utc, failed_since_utc,
        good_data_utc, verified_utc, begun_utc, ended_utc,

@@ -54,6 +54,7 @@ class ArchitectureTest {
             entry("language", List.of("problem")),
             entry("instance", List.of("problem")),
             entry("continuity.threat", List.of("problem")),
+            entry("continuity.backup", List.of("runs", "ledger", "sqlite", "warehouse", "etl", "instance", "problem")),
             entry("sqlite", List.of("problem")),
             entry("ledger", List.of("sqlite", "problem")),
             entry("etl", List.of("problem")),
@@ -92,7 +93,7 @@ class ArchitectureTest {
                             "problem")),
             entry(
                     "continuity.recovery",
-                    List.of("continuity.threat", "runs", "ledger", "sqlite", "language", "problem")),
+                    List.of("continuity.threat", "runs", "runs.watch", "ledger", "sqlite", "language", "problem")),
             entry(
                     "continuity.recovery.report",
                     List.of("continuity.recovery", "continuity.threat", "runs", "language", "problem")),
@@ -150,12 +151,23 @@ class ArchitectureTest {
             entry("app", EVERY_ROOM));
 
     /// The classes that jOOQ writes from the migrations serve their own room, and the operations
-    /// book of the runs.
+    /// book of the runs and of their backups.
     private static final Map<String, List<String>> READERS_OF_TABLES = Map.of(
-            "ledger", List.of("ledger", "runs", "runs.watch", "runs.stop", "runs.schedule", "continuity.recovery"),
-            "warehouse", List.of("warehouse"),
-            "warehouse.freight", List.of("warehouse.freight"),
-            "warehouse.telemetry", List.of("warehouse.telemetry"));
+            "ledger",
+            List.of(
+                    "ledger",
+                    "runs",
+                    "runs.watch",
+                    "runs.stop",
+                    "runs.schedule",
+                    "continuity.backup",
+                    "continuity.recovery"),
+            "warehouse",
+            List.of("warehouse"),
+            "warehouse.freight",
+            List.of("warehouse.freight"),
+            "warehouse.telemetry",
+            List.of("warehouse.telemetry"));
 
     @ArchTest
     static final ArchRule roomsOpenOnlyTheirDoors =

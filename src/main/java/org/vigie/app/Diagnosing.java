@@ -1,6 +1,5 @@
 package org.vigie.app;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,11 +22,12 @@ import org.vigie.runs.Run;
 import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunState;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.TimeLeft;
 
 /// Finds out what is wrong with a night, and changes nothing.
 final class Diagnosing {
     private static final int RUNS_OF_A_NIGHT = 100;
-    private static final int RUNS_MEASURED = 20;
 
     /// Where the sources, or what they brought, are to blame, the same inputs would fail again.
     private static final Set<Cause> OF_THE_INPUTS =
@@ -86,7 +86,7 @@ final class Diagnosing {
                         .filter(Diagnosing::isOfAnother)
                         .isPresent(),
                 new Usual(
-                        usual(pipeline),
+                        TimeLeft.usual(house.history(), pipeline),
                         settings.limits().killGrace(),
                         settings.limits().warehouseBusy(),
                         settings.limits().callDeadline()));
@@ -121,7 +121,8 @@ final class Diagnosing {
             case Warehouse.Unsound _ -> Optional.of(Trouble.WAREHOUSE_DAMAGED);
             case Warehouse.Unrecovered _ -> Optional.of(Trouble.DEAD_RUN);
             case Warehouse.Held _
-            when quiet.filter(still -> still.judgement().equals("STUCK")).isPresent() -> Optional.of(Trouble.STUCK_RUN);
+            when quiet.filter(still -> still.judgement() == Judgement.STUCK).isPresent() ->
+                Optional.of(Trouble.STUCK_RUN);
             case Warehouse.Held _ when active.isPresent() || !published(runs) -> Optional.of(Trouble.WAREHOUSE_HELD);
             case Warehouse.Held _ -> Optional.empty();
             case Warehouse.Sound _
@@ -131,10 +132,12 @@ final class Diagnosing {
     }
 
     private Optional<Trouble> trouble(List<Run> runs, String pipeline) {
-        var published = runs.stream().filter(run -> run.state().published()).findFirst();
-        if (published.isPresent()) {
-            var row = house.workshop().ledger(pipeline).of(published.get().id().value());
-            return row.isPresent() ? Optional.empty() : Optional.of(Trouble.NIGHT_NOT_VERIFIED);
+        if (published(runs)) {
+            var ledger = house.workshop().ledger(pipeline);
+            boolean there = runs.stream()
+                    .filter(run -> run.state().published())
+                    .anyMatch(run -> ledger.of(run.id().value()).isPresent());
+            return there ? Optional.empty() : Optional.of(Trouble.NIGHT_NOT_VERIFIED);
         }
         return Optional.of(runs.stream().findFirst().map(Diagnosing::trouble).orElse(Trouble.MISSED_NIGHT));
     }
@@ -187,15 +190,5 @@ final class Diagnosing {
     private static boolean isOfAnother(ProcessHandle process) {
         var owner = process.info().user();
         return owner.isPresent() && !owner.equals(ProcessHandle.current().info().user());
-    }
-
-    private Optional<Duration> usual(String pipeline) {
-        var good = new RunFilter(
-                Optional.of(pipeline), Set.of(RunState.SUCCEEDED, RunState.PARTIAL), Optional.empty(), "");
-        var lengths = house.history().latest(good, RUNS_MEASURED).stream()
-                .map(run -> run.duration(clock.instant()))
-                .sorted()
-                .toList();
-        return lengths.isEmpty() ? Optional.empty() : Optional.of(lengths.get(lengths.size() / 2));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vigie.cli.House.Check;
+import org.vigie.continuity.backup.Standing;
 import org.vigie.instance.Settings.PipelineSettings;
 import org.vigie.instance.Settings.SourceSettings;
 import org.vigie.ledger.OperationsBook;
@@ -62,6 +63,7 @@ final class Examination {
         pipeline.sources().values().forEach(source -> source(pipeline, source));
         check("warehouse", pipeline.warehouse().toString(), () -> warehouse(pipeline));
         check("agreement", pipeline.name(), () -> agreement(pipeline));
+        check("backup", pipeline.name(), () -> backup(pipeline));
     }
 
     private void source(PipelineSettings pipeline, SourceSettings source) {
@@ -90,19 +92,21 @@ final class Examination {
         return found;
     }
 
-    /// Every run that the book calls published has its ledger row, and the facts are as many as the
+    /// Every run that the book calls published, and not rolled back, has its ledger row, and the facts are as many as
+    /// the
     /// newest row says.
     private String agreement(PipelineSettings pipeline) {
         var ledger = house.workshop().ledger(pipeline.name());
         var published = new RunFilter(
                 Optional.of(pipeline.name()), Set.of(RunState.SUCCEEDED, RunState.PARTIAL), Optional.empty(), "");
+        var rolledBack = house.history().rolledBack().keySet();
         var missing = house.history().latest(published, RUNS_COMPARED).stream()
+                .filter(run -> !rolledBack.contains(run.id()))
                 .filter(run -> ledger.of(run.id().value()).isEmpty())
                 .map(run -> run.id().value())
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new ProblemException(
-                    Code.OUTCOME_NOT_VERIFIED, pipeline.name(), Reason.LEDGER_ROW.of(missing), Reason.NO_LEDGER_ROW);
+            throw new ProblemException(Code.NIGHTS_LOST, pipeline.name(), missing);
         }
         var facts = house.workshop().facts(pipeline.name());
         var rows = pipeline.name().equals(TelemetryPipeline.NAME) ? Reason.READINGS : Reason.FACTS;
@@ -111,6 +115,21 @@ final class Examination {
             throw new ProblemException(Code.OUTCOME_NOT_VERIFIED, pipeline.name(), rows.of(told), rows.of(facts));
         }
         return rows.of(facts);
+    }
+
+    /// The folder can be written, the second place can be reached; when the last proven one was made.
+    private String backup(PipelineSettings pipeline) {
+        var folder = house.instance().backups();
+        if (!Files.isDirectory(folder)) {
+            throw new ProblemException(Code.BACKUP_FOLDER_MISSING, folder);
+        }
+        var standing = house.backups().standing(pipeline.name());
+        standing.second().flatMap(Standing.SecondStanding::problem).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+        return standing.lastProven()
+                .map(proven -> proven.id() + ", " + proven.madeAt())
+                .orElse("–");
     }
 
     private String freeSpace() {

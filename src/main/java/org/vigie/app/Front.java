@@ -130,7 +130,7 @@ final class Front implements FrontDoor {
     public void agent(Path home, boolean once, NightVoice voice) throws InterruptedException {
         var house = look(home);
         house.watch(voice::closed);
-        house.sweep();
+        house.sweeping().all();
         var duty = NightDuty.full(house, "agent", voice, new BugNotes(this::writeBug)::note);
         if (once) {
             duty.look();
@@ -185,10 +185,23 @@ final class Front implements FrontDoor {
     }
 
     private static void makeDatabases(Instance instance, List<Path> made) {
+        makeFolder(instance.backups(), made);
         make(OperationsBook.at(instance.operationsBook()), made);
         instance.settings().pipelines().keySet().stream()
                 .sorted()
                 .forEach(pipeline -> make(Workshop.warehouse(instance, pipeline), made));
+    }
+
+    /// An older program made none.
+    private static void makeFolder(Path folder, List<Path> made) {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectory(folder);
+                made.add(folder);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(Code.HOME_NOT_WRITABLE, folder, SystemWords.of(e));
+        }
     }
 
     private static void make(Database database, List<Path> made) {

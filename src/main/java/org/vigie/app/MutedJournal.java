@@ -14,6 +14,9 @@ final class MutedJournal implements Journal {
     public void activity(Activity activity) {}
 
     @Override
+    public void advancing() {}
+
+    @Override
     public void snapshot(Snapshot snapshot) {}
 
     @Override

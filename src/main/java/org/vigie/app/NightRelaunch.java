@@ -10,7 +10,6 @@ import org.vigie.continuity.recovery.Result;
 import org.vigie.continuity.recovery.Witness;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
-import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunId;
@@ -57,7 +56,13 @@ final class NightRelaunch {
     }
 
     private Run ordered(Intervention it, Optional<RunId> replay, Witness witness) throws InterruptedException {
-        var order = new RunOrder(it.pipeline(), it.night(), it.actor(), Origin.RECOVERY, it.reason(), replay);
+        var order = RunOrder.recovering(
+                it.pipeline(),
+                it.night(),
+                it.actor(),
+                it.reason(),
+                replay,
+                it.id().value());
         var ordered = house.desk().order(order);
         witness.saw(Kind.RUN_ORDERED, ordered.run().id());
         return house.desk().await(ordered, _ -> {});

@@ -1,6 +1,5 @@
 package org.vigie.app;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.vigie.cli.House;
+import org.vigie.continuity.backup.BackupDuty;
+import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Restores;
 import org.vigie.continuity.recovery.Recovery;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.continuity.recovery.report.Reports;
@@ -23,7 +24,6 @@ import org.vigie.pipelines.telemetry.ModelShelf;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-import org.vigie.problem.SystemWords;
 import org.vigie.readiness.Contents;
 import org.vigie.readiness.Morning;
 import org.vigie.readiness.MorningReport;
@@ -67,6 +67,7 @@ final class OpenHouse implements House {
     private final InstantSource clock;
     private final Workshop workshop;
     private final RunHistory history;
+    private final Sweeping sweeping;
     private final Reconciliation reconciliation;
     private final Supervisor supervisor;
     private final Stopping stopping;
@@ -75,6 +76,7 @@ final class OpenHouse implements House {
     private final Drains drains;
     private final Scheduler scheduler;
     private final MorningReport report;
+    private final Continuity continuity;
 
     private OpenHouse(
             Instance instance, Session book, InstantSource clock, UnaryOperator<WorkerLauncher> otherLauncher) {
@@ -88,6 +90,7 @@ final class OpenHouse implements House {
         this.history = new RunHistory(book);
         var witness =
                 new Witness(instance, book, clock, (pipeline, busy) -> Workshop.warehouse(instance, pipeline, busy));
+        this.sweeping = new Sweeping(instance, workshop, history, book);
         this.reconciliation = new Reconciliation(runBook, history, workshop::ledger, witness);
         this.supervisor =
                 new Supervisor(book, instance, reconciliation, LockHolders.ofThisSystem(), clock, System::nanoTime);
@@ -97,11 +100,12 @@ final class OpenHouse implements House {
                 runBook,
                 history,
                 reconciliation,
-                sweptAfter(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
+                sweeping.after(otherLauncher.apply(new ChildJvm(instance, WorkerMain.class.getName()))));
         this.nights = new ExpectedNights(settings, book, runBook, reasons, clock);
         this.drains = new Drains(book, clock);
         this.scheduler = new Scheduler(settings, nights, drains, desk, history, reasons, clock);
         this.report = new MorningReport(instance.settings(), history, workshop::ledger, this::contents, clock);
+        this.continuity = Continuity.of(instance, workshop, history, book, clock, sweeping::replaced);
     }
 
     /// @throws org.vigie.problem.ProblemException OPERATIONS_BOOK_BROKEN
@@ -168,7 +172,7 @@ final class OpenHouse implements House {
 
     /// Empty when this installation runs no telemetry.
     Optional<Fleet> fleet() {
-        return runsTelemetry() ? Optional.of(workshop.fleet(history)) : Optional.empty();
+        return sweeping.runsTelemetry() ? Optional.of(workshop.fleet(history)) : Optional.empty();
     }
 
     private static Reasons reasons(String language) {
@@ -204,6 +208,10 @@ final class OpenHouse implements House {
         return scheduler;
     }
 
+    Sweeping sweeping() {
+        return sweeping;
+    }
+
     PostStore posts() {
         return new PostStore(book, clock);
     }
@@ -226,59 +234,10 @@ final class OpenHouse implements House {
     /// Closes the runs whose process is gone, removes what they left half written, and tells the
     /// nights that nobody ran.
     void tidy() {
+        continuity.tidy();
         reconciliation.closeTheGone();
-        sweep();
+        sweeping.all();
         keepNights();
-    }
-
-    void sweep() {
-        sweepSnapshots();
-        sweepModels();
-        Scratch.sweep(instance.scratch());
-    }
-
-    /// A worker that was killed while it took its input leaves a draft; it is gone before the run is told as ended.
-    private WorkerLauncher sweptAfter(WorkerLauncher launcher) {
-        return run -> {
-            var worker = launcher.start(run);
-            var swept = worker.exit().thenApply(exitCode -> {
-                sweepSnapshots();
-                sweepModelsAfter(run);
-                return exitCode;
-            });
-            return new WorkerLauncher.Worker(worker.process(), swept, worker.heap(), worker.lastWords());
-        };
-    }
-
-    private void sweepModels() {
-        if (runsTelemetry() && telemetryRuns().findAny().isEmpty()) {
-            followModels();
-        }
-    }
-
-    /// The run itself may still be open in the book; another one may be learning already.
-    private void sweepModelsAfter(Run ended) {
-        boolean learned = ended.pipeline().equals(TelemetryPipeline.NAME);
-        if (learned && telemetryRuns().allMatch(run -> run.id().equals(ended.id()))) {
-            followModels();
-        }
-    }
-
-    private void followModels() {
-        new ModelsFollowed(workshop.telemetry(), workshop.models(), new ModelStore(book)).follow();
-    }
-
-    /// An installation may run the freight alone.
-    private boolean runsTelemetry() {
-        return instance.settings().pipelines().containsKey(TelemetryPipeline.NAME);
-    }
-
-    private void sweepSnapshots() {
-        try {
-            var _ = workshop.snapshots().sweep();
-        } catch (IOException e) {
-            throw new ProblemException(Code.SNAPSHOT_NOT_WRITTEN, instance.snapshots(), SystemWords.of(e));
-        }
     }
 
     @Override
@@ -287,20 +246,32 @@ final class OpenHouse implements House {
     }
 
     @Override
+    public Backups backups() {
+        return continuity.backups();
+    }
+
+    @Override
+    public Restores restores() {
+        return continuity.restores();
+    }
+
+    @Override
+    public BackupDuty backupDuty() {
+        return continuity.duty();
+    }
+
+    @Override
     public List<ModelStore.Row> modelRows() {
-        sweepModels();
+        sweeping.models();
         return new ModelStore(book).rows(TelemetryPipeline.NAME);
     }
 
     /// A run that is still at work could promote its model over the one that somebody went back to.
     private void noTelemetryRuns() {
-        telemetryRuns().findFirst().ifPresent(run -> {
+        sweeping.telemetryRuns().findFirst().ifPresent(run -> {
             throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
         });
-    }
-
-    private Stream<Run> telemetryRuns() {
-        return history.active().stream().filter(run -> run.pipeline().equals(TelemetryPipeline.NAME));
+        continuity.backups().refuseWhileRestored(TelemetryPipeline.NAME);
     }
 
     @Override

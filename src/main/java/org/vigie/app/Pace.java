@@ -3,22 +3,28 @@ package org.vigie.app;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.vigie.etl.Journal.Activity;
 import org.vigie.instance.Settings.Limits;
+import org.vigie.problem.Problem.Code;
+import org.vigie.problem.ProblemException;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunHistory;
+import org.vigie.runs.watch.Judgement;
+import org.vigie.runs.watch.Watch;
+import org.vigie.runs.watch.Watching;
 
-/// Looks at a run until it is seen to advance, or to stand still for as long as the settings allow:
-/// its counters against a clock that nobody sets.
+/// Looks at a run until it is seen to advance, or until whoever is on duty says that it stands still.
 final class Pace {
     private final RunHistory history;
+    private final Watching watching;
     private final Predicate<Run> gone;
     private final Limits limits;
     private final Pause pause;
     private final LongSupplier nanos;
 
-    Pace(RunHistory history, Predicate<Run> gone, Limits limits, Pause pause, LongSupplier nanos) {
+    /// @param nanos a clock that nobody sets, in nanoseconds
+    Pace(RunHistory history, Watching watching, Predicate<Run> gone, Limits limits, Pause pause, LongSupplier nanos) {
         this.history = history;
+        this.watching = watching;
         this.gone = gone;
         this.limits = limits;
         this.pause = pause;
@@ -40,26 +46,29 @@ final class Pace {
 
         record Advances(Run run) implements Seen {}
 
-        /// @param judgement as whoever is on duty would call it
-        record Still(Run run, String judgement, Duration quiet) implements Seen {}
+        /// @param quiet for how long nothing has moved
+        record Still(Run run, Judgement judgement, Duration quiet) implements Seen {}
     }
 
     /// One that waits for the warehouse is told at once.
+    ///
+    /// @throws ProblemException RUN_ALREADY_ACTIVE when nobody is on duty to tell how it is doing
     Seen of(Run run) throws InterruptedException {
-        return of(run, Duration.ZERO);
+        return of(run, false);
     }
 
-    /// One that waits for the warehouse is given the time in which it would give up by itself.
+    /// One that waits for the warehouse is given the time in which it gives up by itself.
+    ///
+    /// @throws ProblemException RUN_ALREADY_ACTIVE when nobody is on duty to tell how it is doing
     Seen patiently(Run run) throws InterruptedException {
-        return of(run, limits.warehouseBusy().plus(limits.suspectAfter()));
+        return of(run, true);
     }
 
-    private Seen of(Run run, Duration forTheLock) throws InterruptedException {
-        long began = nanos.getAsLong();
+    private Seen of(Run run, boolean patiently) throws InterruptedException {
+        long attended = nanos.getAsLong();
         var first = history.get(run.id().value());
         var now = first;
         while (true) {
-            var quiet = Duration.ofNanos(nanos.getAsLong() - began);
             if (now.state().terminal()) {
                 return new Seen.Ended(now);
             }
@@ -69,22 +78,29 @@ final class Pace {
             if (now.progress().advance() != first.progress().advance()) {
                 return new Seen.Advances(now);
             }
-            boolean waits = does(now, Activity.WAITING_FOR_WAREHOUSE);
-            if (quiet.compareTo(waits ? forTheLock : patience(now)) >= 0) {
-                return new Seen.Still(now, waits ? "WAITING_FOR_LOCK" : "STUCK", quiet);
+            var watch = watching.of(run.id()).filter(watching::attended);
+            if (watch.filter(seen -> standsStill(seen, patiently)).isPresent()) {
+                return new Seen.Still(now, watch.get().judgement(), watch.get().quiet());
             }
+            attended = watch.isPresent() ? nanos.getAsLong() : attended;
+            refuseUnattended(now, Duration.ofNanos(nanos.getAsLong() - attended));
             pause.of(limits.lookEvery());
             now = history.get(run.id().value());
         }
     }
 
-    /// An answer may take as long as the deadline of a call allows.
-    private Duration patience(Run run) {
-        boolean called = does(run, Activity.CALLING_SOURCE) || does(run, Activity.WAITING_BEFORE_RETRY);
-        return called ? limits.callDeadline().plus(limits.suspectAfter()) : limits.stuckAfter();
+    private static boolean standsStill(Watch watch, boolean patiently) {
+        return switch (watch.judgement()) {
+            case STUCK -> true;
+            case WAITING_FOR_LOCK -> !patiently;
+            case NORMAL, SLOW, SUSPECT -> false;
+        };
     }
 
-    private static boolean does(Run run, Activity activity) {
-        return run.progress().activity().filter(known -> known == activity).isPresent();
+    /// Nothing is stopped that nobody has judged.
+    private void refuseUnattended(Run run, Duration alone) {
+        if (alone.compareTo(limits.suspectAfter().plus(limits.stuckAfter())) > 0) {
+            throw new ProblemException(Code.RUN_ALREADY_ACTIVE, run.pipeline(), run.id());
+        }
     }
 }

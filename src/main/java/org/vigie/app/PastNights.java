@@ -115,7 +115,13 @@ final class PastNights {
         return new Instance(
                 instance.home(),
                 instance.inputs(),
-                new Settings(settings.language(), settings.zone(), pipelines, settings.schedule(), settings.limits()));
+                new Settings(
+                        settings.language(),
+                        settings.zone(),
+                        pipelines,
+                        settings.schedule(),
+                        settings.backup(),
+                        settings.limits()));
     }
 
     private static PipelineSettings withoutLearning(PipelineSettings telemetry) {

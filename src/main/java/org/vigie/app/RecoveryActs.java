@@ -29,12 +29,19 @@ final class RecoveryActs implements Acts {
     private final NightRelaunch relaunch;
 
     RecoveryActs(OpenHouse house, Predicate<Run> gone, Pace.Pause pause, InstantSource clock) {
-        var pace = new Pace(house.history(), gone, house.instance().settings().limits(), pause, System::nanoTime);
+        var pace = new Pace(
+                house.history(),
+                house.watching(),
+                gone,
+                house.instance().settings().limits(),
+                pause,
+                System::nanoTime);
         var look = new WarehouseLook(house);
         this.house = house;
         this.sources = new SourceTrial(house);
-        this.copies = new SafeCopy();
-        this.holding = new Holding(house.drains(), clock);
+        this.copies = new SafeCopy(house.backups(), house.restores(), house.history());
+        this.holding =
+                new Holding(house.drains(), clock, house.instance().settings().zone());
         this.diagnosing = new Diagnosing(house, pace, look, sources, clock);
         this.stop = new StuckStop(house, pace);
         this.mending = new WarehouseMending(house, look, copies);

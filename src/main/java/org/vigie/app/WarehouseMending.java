@@ -41,6 +41,7 @@ final class WarehouseMending {
                 throw e;
             }
             witness.saw(Note.of(e.problem()));
+            closeTheGone(it.pipeline(), witness);
             if (!copies.restore(it, witness)) {
                 throw new ProblemException(
                         Code.NO_PROVEN_BACKUP, database.file().getFileName());

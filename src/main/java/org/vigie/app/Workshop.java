@@ -3,8 +3,11 @@ package org.vigie.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.vigie.continuity.backup.Depot;
 import org.vigie.etl.Fence;
 import org.vigie.etl.Pipeline;
 import org.vigie.etl.Source;
@@ -99,6 +102,35 @@ final class Workshop implements NightWork.Workshop {
         return switch (pipeline) {
             case FreightPipeline.NAME -> FreightWarehouse.database(file, busy);
             case TelemetryPipeline.NAME -> TelemetryWarehouse.database(file, busy);
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    /// Each pipeline's warehouse, as far as its backups must know it.
+    Map<String, Depot> depots() {
+        return instance.settings().pipelines().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), this::depot));
+    }
+
+    private Depot depot(String pipeline) {
+        var file = instance.warehouse(pipeline);
+        return switch (pipeline) {
+            case FreightPipeline.NAME ->
+                new Depot(
+                        pipeline,
+                        file,
+                        copy -> FreightWarehouse.database(copy, patience()),
+                        "fact_transactions",
+                        FreightWarehouse::contentDigest,
+                        _ -> Optional.empty());
+            case TelemetryPipeline.NAME ->
+                new Depot(
+                        pipeline,
+                        file,
+                        copy -> TelemetryWarehouse.database(copy, patience()),
+                        "fact_telemetry_features",
+                        TelemetryWarehouse::contentDigest,
+                        TelemetryWarehouse::serving);
             default -> throw unknown(pipeline);
         };
     }

@@ -35,6 +35,8 @@ import picocli.CommandLine.ParameterException;
             RecoverVerb.class,
             KillVerb.class,
             ReconcileVerb.class,
+            BackupVerb.class,
+            RestoreVerb.class,
             ScheduleVerb.class,
             AgentVerb.class,
             DoctorVerb.class,

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigie.continuity.backup.BackupDuty;
+import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Restores;
 import org.vigie.continuity.recovery.Recovery;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.instance.Instance;
@@ -55,6 +58,13 @@ public interface House extends AutoCloseable {
 
     /// @throws org.vigie.problem.ProblemException UNKNOWN_PIPELINE where there is no telemetry
     ModelShelf models();
+
+    Backups backups();
+
+    Restores restores();
+
+    /// What is due by itself after a run; see [BackupDuty#look].
+    BackupDuty backupDuty();
 
     /// Every model of the telemetry as the operations book knows it, the newest first.
     List<ModelStore.Row> modelRows();

@@ -47,7 +47,7 @@ final class RecoverVerb extends Verb {
     }
 
     private int plan(House house, Output output) throws InterruptedException {
-        var diagnosis = house.recovery().diagnose(pipeline, night);
+        var diagnosis = diagnosis(house);
         var interrupted = house.recovery().open(pipeline);
         var refusal = refusal(diagnosis);
         if (output.json()) {
@@ -86,6 +86,13 @@ final class RecoverVerb extends Verb {
             page = recovery.giveUp(page.id(), ACTOR, texts().text("recovery.gaveUp", step));
         }
         return told(house, page, output);
+    }
+
+    /// Nothing is known of how a run is doing unless somebody watches.
+    private Diagnosis diagnosis(House house) throws InterruptedException {
+        try (var _ = front().guard(house)) {
+            return house.recovery().diagnose(pipeline, night);
+        }
     }
 
     /// Whoever waits watches meanwhile.

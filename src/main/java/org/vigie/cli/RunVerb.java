@@ -2,6 +2,7 @@ package org.vigie.cli;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.vigie.continuity.backup.Onlooker;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -80,7 +81,17 @@ final class RunVerb extends Verb {
         } else {
             new RunWords(output).result(run, findings);
         }
+        backUp(house, output);
         return run.exitCode().orElse(Cause.INTERNAL.exitCode());
+    }
+
+    /// Once the run has ended and was told: what becomes of its backup never changes how it ended.
+    private void backUp(House house, Output output) {
+        house.backupDuty()
+                .look(
+                        Onlooker.NOBODY,
+                        backup -> output.remark("cli.run.backedUp", backup.id(), texts().word(backup.state())),
+                        problem -> output.messages().println(Icons.FAILED + " " + texts().text(problem)));
     }
 
     /// Whoever waits watches meanwhile.

@@ -41,6 +41,9 @@ public record FirstSettings(String language, String machines, String transaction
                 }
               },
               "schedule": { "enabled": true, "catchUp": "last", "lateAfter": "PT15M", "tooLate": "PT12H" },
+              "backup": { "afterRun": true, "prune": true, "rpo": "PT26H", "proveEvery": "PT24H",
+                          "keep": { "all": "PT24H", "days": 7, "weeks": 4, "months": 12, "years": 3 },
+                          "secondPlace": null },
               "limits": { "callDeadline": "PT60S", "attempts": 3, "retryPause": "PT1S",
                           "maxBytes": 4294967296, "maxApiBytes": 268435456,
                           "warehouseBusy": "PT30S", "workerHeap": "512m",

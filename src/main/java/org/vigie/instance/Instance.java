@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The folder that holds one installation. Nothing outside it is ever written.
+/// The folder that holds one installation. Nothing outside it is ever written, but the second place
+/// of its backups.
 ///
 /// @param home absolute
 /// @param inputs the folder that relative file sources start from; the home folder, except in a dry
@@ -38,6 +39,10 @@ public record Instance(Path home, Path inputs, Settings settings) {
 
     public Path models() {
         return home.resolve("models");
+    }
+
+    public Path backups() {
+        return home.resolve("backups");
     }
 
     public Path reports() {

@@ -20,7 +20,7 @@ import org.vigie.problem.SystemWords;
 
 /// Finds, opens and makes installations.
 public final class Instances {
-    private static final List<String> FOLDERS = List.of("warehouse", "inbox", "snapshots", "models", "logs");
+    private static final List<String> FOLDERS = List.of("warehouse", "inbox", "snapshots", "backups", "models", "logs");
 
     private final SettingsReader reader;
 

@@ -3,8 +3,8 @@ package org.vigie.instance;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/// Reads paths: nothing outside the home folder is ever written; an input may lie elsewhere, when
-/// it says so in full.
+/// Reads paths: nothing outside the home folder is ever written but the backups' second place; that
+/// and an input may lie elsewhere, when they say so in full.
 final class Paths {
     private static final String INSIDE_HOME = "HOME/…";
 
@@ -25,6 +25,15 @@ final class Paths {
         var path = path(section, name, allowed);
         if (!path.isAbsolute() && !staysInside(path)) {
             throw section.bad(name, allowed);
+        }
+        return path;
+    }
+
+    /// @throws org.vigie.problem.ProblemException SETTING_BAD_VALUE
+    static Path elsewhere(Section section, String name) {
+        var path = path(section, name, "/…");
+        if (!path.isAbsolute()) {
+            throw section.bad(name, "/…");
         }
         return path;
     }

@@ -18,6 +18,7 @@ public record Settings(
         ZoneId zone,
         Map<String, PipelineSettings> pipelines,
         ScheduleSettings schedule,
+        BackupSettings backup,
         Limits limits) {
     public Settings {
         pipelines = Map.copyOf(pipelines);
@@ -117,6 +118,25 @@ public record Settings(
         LAST,
         NONE
     }
+
+    /// How the warehouses are backed up.
+    ///
+    /// @param afterRun a backup after each run that published
+    /// @param prune old backups go by themselves, once a newer one is proven
+    /// @param rpo how old the newest proven backup may be
+    /// @param proveEvery how often the newest backup is really restored, to a scratch file
+    /// @param secondPlace a folder of another disk or machine; empty when there is none
+    public record BackupSettings(
+            boolean afterRun,
+            boolean prune,
+            Duration rpo,
+            Duration proveEvery,
+            KeepSettings keep,
+            Optional<Path> secondPlace) {}
+
+    /// Which backups stay: all of the last hours, then the newest of each of the last days, weeks,
+    /// months and years that have one.
+    public record KeepSettings(Duration all, int days, int weeks, int months, int years) {}
 
     /// Each limit and interval, so that a test can shorten it.
     ///

@@ -64,7 +64,7 @@ public final class SettingsReader {
     /// @param file what the problems name
     Settings read(byte[] json, Path file) {
         var root = new Section(file.toString(), "", tree(json, file));
-        root.allow(List.of("language", "zone", "pipelines", "schedule", "limits"));
+        root.allow(List.of("language", "zone", "pipelines", "schedule", "backup", "limits"));
         var language = root.text("language", "fr", List.of("fr", "en")::contains, "fr, en");
         var zone = root.value("zone", "Africa/Douala", ZoneId::of, "Africa/Douala, Europe/Paris, …");
         return new Settings(
@@ -72,6 +72,7 @@ public final class SettingsReader {
                 zone,
                 pipelines(root.section("pipelines")),
                 schedule(root.sectionOrEmpty("schedule")),
+                BackupReader.read(root.sectionOrEmpty("backup")),
                 limits(root.sectionOrEmpty("limits")));
     }
 

@@ -37,6 +37,7 @@ final class SpokenValues {
             case API_NOT_TRUSTED -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.WORDS);
             case API_TOO_SLOW -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.COUNT, Meaning.DURATION);
             case SOURCE_TOO_LARGE -> List.of(Meaning.WORDS, Meaning.WORDS, Meaning.BYTES);
+            case BACKUP_NO_SPACE, RESTORE_NO_SPACE -> List.of(Meaning.WORDS, Meaning.BYTES, Meaning.BYTES);
             case TOO_FEW_ROWS -> List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT);
             case TOO_MANY_BAD_ROWS ->
                 List.of(Meaning.WORDS, Meaning.COUNT, Meaning.COUNT, Meaning.SHARE, Meaning.SHARE);

@@ -1,6 +1,7 @@
 package org.vigie.problem;
 
 import static org.vigie.problem.Cause.ALREADY_RUNNING;
+import static org.vigie.problem.Cause.BACKUP_FAILED;
 import static org.vigie.problem.Cause.FENCED;
 import static org.vigie.problem.Cause.GATE_REFUSED;
 import static org.vigie.problem.Cause.INTERNAL;
@@ -8,6 +9,7 @@ import static org.vigie.problem.Cause.KILLED_BY_OPERATOR;
 import static org.vigie.problem.Cause.MODEL_REFUSED;
 import static org.vigie.problem.Cause.NOT_CONFIRMED;
 import static org.vigie.problem.Cause.OPS_BROKEN;
+import static org.vigie.problem.Cause.RESTORE_REFUSED;
 import static org.vigie.problem.Cause.SOURCE_INVALID;
 import static org.vigie.problem.Cause.SOURCE_UNAVAILABLE;
 import static org.vigie.problem.Cause.USAGE;
@@ -213,6 +215,39 @@ public record Problem(Code code, List<String> about) {
         SCHEDULER_SILENT(ALREADY_RUNNING),
         /// about: what was tried, what was answered
         SCHEDULER_REFUSED(NOT_CONFIRMED),
+
+        /// about: what was asked, where to see the backups
+        UNKNOWN_BACKUP(USAGE),
+        /// about: folder
+        BACKUP_FOLDER_MISSING(BACKUP_FAILED),
+        /// about: folder, reason
+        BACKUP_FOLDER_UNUSABLE(BACKUP_FAILED),
+        /// about: folder, bytes needed, bytes free
+        BACKUP_NO_SPACE(BACKUP_FAILED),
+        /// about: file, reason
+        BACKUP_NOT_WRITTEN(BACKUP_FAILED),
+        /// about: warehouse, reason
+        BACKUP_UNVERIFIED(BACKUP_FAILED),
+        /// about: backup, reason
+        BACKUP_DAMAGED(BACKUP_FAILED),
+        /// about: pipeline
+        BACKUP_CALLED_OFF(BACKUP_FAILED),
+        /// about: backup; its process ended before it was verified
+        BACKUP_CUT_SHORT(BACKUP_FAILED),
+        /// about: folder, reason
+        SECOND_PLACE_UNREACHABLE(BACKUP_FAILED),
+        /// about: backup, reason
+        RESTORE_UNSOUND(RESTORE_REFUSED),
+        /// about: folder, bytes needed, bytes free
+        RESTORE_NO_SPACE(RESTORE_REFUSED),
+        /// about: file, reason
+        RESTORE_NOT_WRITTEN(RESTORE_REFUSED),
+        /// about: backup; the warehouse is the one from before
+        RESTORE_CUT_SHORT(RESTORE_REFUSED),
+        /// about: pipeline, restore that is under way
+        RESTORE_UNDER_WAY(ALREADY_RUNNING),
+        /// about: pipeline, runs that published and are not there any more
+        NIGHTS_LOST(WAREHOUSE_CORRUPT),
 
         /// about: readings, least, failures, least
         TOO_FEW_EXAMPLES(MODEL_REFUSED),

@@ -66,6 +66,17 @@ public enum Reason {
     DIGEST_DIFFERS,
     NO_MODEL_CARD,
 
+    /// value: how many bytes are missing
+    CUT_SHORT,
+    OTHER_SCHEMA,
+    /// value: tables
+    ROWS_DIFFER,
+    LEDGER_DIFFERS,
+    /// What was written is not what the disk gives back.
+    READS_BACK_DIFFERENTLY,
+    /// The backup never came to be, or is no more.
+    NEVER_VERIFIED,
+
     /// value: how many
     FACTS,
     /// value: how many

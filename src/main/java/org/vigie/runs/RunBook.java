@@ -54,9 +54,7 @@ public final class RunBook {
     /// @throws org.vigie.problem.ProblemException NO_NEW_RUNS, SLOT_TAKEN; nothing is written then
     public Run order(RunOrder order, RunId id, ProcessIdentity orderer, long newestPublished) {
         return book.write(sql -> {
-            if (order.origin() != Origin.RECOVERY) {
-                SlotStore.refuseIfDrained(sql, clock.instant(), zone);
-            }
+            SlotStore.refuseIfDrained(sql, clock.instant(), zone, order.recovery());
             order.claim().ifPresent(_ -> SlotStore.refuseIfTaken(sql, order));
             var holder = leaseHolder(sql, order.pipeline());
             insert(sql, order, id, orderer, holder.isPresent() ? 0 : nextFence(sql, order.pipeline(), newestPublished));

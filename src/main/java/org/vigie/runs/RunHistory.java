@@ -4,6 +4,7 @@ import static org.vigie.ledger.tables.Tables.FINDING;
 import static org.vigie.ledger.tables.Tables.GATE;
 import static org.vigie.ledger.tables.Tables.INPUT;
 import static org.vigie.ledger.tables.Tables.QUARANTINE;
+import static org.vigie.ledger.tables.Tables.ROLLED_BACK;
 import static org.vigie.ledger.tables.Tables.RUN;
 import static org.vigie.ledger.tables.Tables.STEP;
 import static org.vigie.ledger.tables.Tables.TRANSITION;
@@ -60,7 +61,7 @@ public final class RunHistory {
     }
 
     /// For each night from `first`, the run that tells how it went: the newest that published, or
-    /// else the newest. A run that did not start tells nothing.
+    /// else the newest. A run that did not start, or was rolled back by a restore, tells nothing.
     public List<Run> telling(String pipeline, LocalDate first) {
         var rank = DSL.rowNumber()
                 .over(DSL.partitionBy(RUN.SLOT)
@@ -75,7 +76,8 @@ public final class RunHistory {
                     .where(
                             RUN.PIPELINE.eq(pipeline),
                             RUN.SLOT.ge(first.toString()),
-                            RUN.STATE.notIn("SKIPPED", "MISSED"))
+                            RUN.STATE.notIn("SKIPPED", "MISSED"),
+                            notRolledBack())
                     .asTable("ranked");
             return sql.selectFrom(RUN)
                     .where(RUN.RUN_ID.in(sql.select(ranked.field(RUN.RUN_ID))
@@ -85,13 +87,24 @@ public final class RunHistory {
         });
     }
 
-    /// The newest run of a pipeline that published.
+    /// The newest run of a pipeline that published and was not rolled back.
     public Optional<Run> lastGood(String pipeline) {
         return book.read(sql -> sql.selectFrom(RUN)
-                .where(RUN.PIPELINE.eq(pipeline), RUN.STATE.in("SUCCEEDED", "PARTIAL"))
+                .where(RUN.PIPELINE.eq(pipeline), RUN.STATE.in("SUCCEEDED", "PARTIAL"), notRolledBack())
                 .orderBy(RUN.SLOT.desc(), RUN.rowid().desc())
                 .limit(1)
                 .fetchOptional(RunRows::run));
+    }
+
+    /// The runs whose publication a restore took back, each with the backup that it went back to.
+    /// Their state stays: they did publish.
+    public Map<RunId, String> rolledBack() {
+        return book.read(sql ->
+                sql.selectFrom(ROLLED_BACK).fetchMap(row -> new RunId(row.getRunId()), row -> row.getBackupId()));
+    }
+
+    private static Condition notRolledBack() {
+        return RUN.RUN_ID.notIn(DSL.select(ROLLED_BACK.RUN_ID).from(ROLLED_BACK));
     }
 
     public Optional<LocalDate> firstNight(String pipeline) {

@@ -27,10 +27,12 @@ final class SlotStore {
 
     private SlotStore() {}
 
+    /// @param recovery whose order it is: what it holds itself lets it through
     /// @throws ProblemException NO_NEW_RUNS
-    static void refuseIfDrained(DSLContext sql, Instant now, ZoneId zone) {
+    static void refuseIfDrained(DSLContext sql, Instant now, ZoneId zone, Optional<String> recovery) {
+        var ofOthers = recovery.map(DRAIN.HOLDER::isDistinctFrom).orElseGet(DSL::trueCondition);
         sql.selectFrom(DRAIN)
-                .where(DRAIN.UNTIL_UTC.gt(Instants.text(now)))
+                .where(DRAIN.UNTIL_UTC.gt(Instants.text(now)), ofOthers)
                 .fetchOptional()
                 .ifPresent(drain -> {
                     var until = Instants.instant(drain.getUntilUtc()).truncatedTo(ChronoUnit.SECONDS);

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -32,6 +35,7 @@ public final class Database {
     /// its pages to the WAL again and again, and sorts on disk.
     private static final int PAGE_CACHE_KILOBYTES = 256 * 1024;
 
+    private static final Duration ONE_TRY = Duration.ofMillis(50);
     private static final int LARGEST_IDLE_WAL = 64 * 1024 * 1024;
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -129,6 +133,49 @@ public final class Database {
                 var orphans = sql.fetch("pragma foreign_key_check").size();
                 return orphans == 0 ? String.join("; ", found) : Reason.ROWS_WITHOUT_PARENT.of(orphans);
             });
+        }
+    }
+
+    /// Every page, index and constraint, and the foreign keys; slower than [#integrity].
+    ///
+    /// @param goesOn asked again and again; false calls it off
+    /// @return what SQLite found, `ok` when nothing
+    /// @throws java.util.concurrent.CancellationException when it was called off
+    public String soundness(BooleanSupplier goesOn) {
+        try (var session = openReadOnly()) {
+            return Watched.during(
+                    session,
+                    goesOn,
+                    () -> session.read(sql -> {
+                        var found = sql.fetch("pragma integrity_check").getValues(0, String.class);
+                        var orphans = sql.fetch("pragma foreign_key_check").size();
+                        return orphans == 0 ? String.join("; ", found) : Reason.ROWS_WITHOUT_PARENT.of(orphans);
+                    }));
+        }
+    }
+
+    /// Brings everything that was committed into the one file, so that no file beside it belongs to
+    /// it any more. Nobody else may have it open.
+    ///
+    /// @throws ProblemException WAREHOUSE_LOCKED when somebody has, and as [#open]
+    public void settle() {
+        long start = System.nanoTime();
+        while (!trySettle()) {
+            var waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(busy) >= 0) {
+                throw schema.role()
+                        .locked(
+                                file,
+                                waited.truncatedTo(ChronoUnit.SECONDS),
+                                LockHolders.ofThisSystem().spokenOpeners(file));
+            }
+            LockSupport.parkNanos(ONE_TRY.toNanos());
+        }
+    }
+
+    private boolean trySettle() {
+        try (var session = open()) {
+            return session.settle();
         }
     }
 

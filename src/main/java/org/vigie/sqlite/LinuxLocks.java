@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Linux lists every lock with its process in `/proc/locks`. In WAL mode the write lock is one byte
@@ -18,21 +19,26 @@ record LinuxLocks(Path proc) implements LockHolders {
     private static final long WAL_WRITER = 120;
 
     /// A line of `/proc/locks`: `1: POSIX  ADVISORY  WRITE 5120 00:3d:1234 120 120`.
-    private record Lock(long pid, String inode, long first, long last) {
+    private record Lock(long pid, boolean writes, String inode, long first, long last) {
         static Optional<Lock> of(String line) {
             var words = line.strip().split("\\s+", -1);
             // A lock that is only waited for has an arrow after its number.
-            boolean held = words.length == 8 && words[3].equals("WRITE");
+            boolean held = words.length == 8 && words[3].matches("READ|WRITE");
             if (!held || !words[4].matches("-?\\d{1,18}") || !words[6].matches("\\d{1,18}")) {
                 return Optional.empty();
             }
             long last = words[7].equals("EOF") ? Long.MAX_VALUE : Long.parseLong(words[7]);
             var inode = words[5].substring(words[5].lastIndexOf(':') + 1);
-            return Optional.of(new Lock(Long.parseLong(words[4]), inode, Long.parseLong(words[6]), last));
+            long pid = Long.parseLong(words[4]);
+            return Optional.of(new Lock(pid, words[3].equals("WRITE"), inode, Long.parseLong(words[6]), last));
         }
 
         boolean covers(long place) {
             return first <= place && place <= last;
+        }
+
+        boolean isOn(String file) {
+            return inode.equals(file);
         }
     }
 
@@ -40,8 +46,20 @@ record LinuxLocks(Path proc) implements LockHolders {
     public List<LockHolder> of(Path file) {
         var index = inode(Path.of(file + "-shm"));
         var main = inode(file);
+        return holders(lock -> lock.writes() && (lock.isOn(main) || (lock.isOn(index) && lock.covers(WAL_WRITER))));
+    }
+
+    /// In WAL mode whoever has the file open holds a lock of the `-shm` file, even at rest.
+    @Override
+    public List<LockHolder> openers(Path file) {
+        var index = inode(Path.of(file + "-shm"));
+        var main = inode(file);
+        return holders(lock -> lock.isOn(main) || lock.isOn(index));
+    }
+
+    private List<LockHolder> holders(Predicate<Lock> wanted) {
         return locks(proc.resolve("locks")).stream()
-                .filter(lock -> lock.inode().equals(main) || (lock.inode().equals(index) && lock.covers(WAL_WRITER)))
+                .filter(wanted)
                 .flatMap(this::pids)
                 .distinct()
                 .filter(pid -> pid != ProcessHandle.current().pid())

@@ -178,6 +178,24 @@ public final class Session implements AutoCloseable {
         execute("PRAGMA journal_mode = WAL");
     }
 
+    /// Ends writing ahead: SQLite takes the `-wal` in and removes it, which needs the file for
+    /// itself.
+    ///
+    /// @return false when somebody else has the file open
+    synchronized boolean settle() {
+        try (var statement = connection.createStatement();
+                var mode = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
+            return mode.getString(1).equals("delete");
+        } catch (SQLiteException e) {
+            if ((e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code) {
+                return false;
+            }
+            throw role.told(file, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     synchronized long pragma(String name) {
         return told(() -> {
             try (var statement = connection.createStatement();
@@ -208,6 +226,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// What a failure of SQLite means to a person.
+    RuntimeException problem(SQLiteException failure) {
+        return role.told(file, failure);
+    }
+
     @Override
     public synchronized void close() {
         try {
@@ -217,7 +240,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private boolean tryBegin() {
+    /// Fixes what this connection sees, until it is closed.
+    synchronized void hold() {
+        execute("BEGIN");
+        pragma("schema_version");
+    }
+
+    /// Takes the write lock if it is free within a moment.
+    synchronized boolean tryBegin() {
         try (var statement = connection.createStatement()) {
             var patience = Math.min(ONE_TRY.toMillis(), Math.max(1, busy.toMillis()));
             statement.execute("PRAGMA busy_timeout = " + patience);

@@ -2,6 +2,7 @@ package org.vigie.warehouse;
 
 import static org.vigie.warehouse.tables.Tables.RUN_LEDGER;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -46,6 +47,14 @@ public final class RunLedger {
     public Optional<LedgerRow> newest() {
         try (var session = warehouse.openReadOnly()) {
             return session.read(RunLedger::newest);
+        }
+    }
+
+    /// The runs that published, the newest first.
+    public List<LedgerRow> all() {
+        try (var session = warehouse.openReadOnly()) {
+            return session.read(sql ->
+                    sql.selectFrom(RUN_LEDGER).orderBy(RUN_LEDGER.FENCE.desc()).fetch(RunLedger::toRow));
         }
     }
 

@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vigie.continuity.backup.Backup;
+import org.vigie.continuity.backup.BackupState;
+import org.vigie.continuity.backup.Occasion;
+import org.vigie.continuity.backup.Onlooker;
+import org.vigie.continuity.backup.RestoreState;
+import org.vigie.continuity.backup.Retention;
 import org.vigie.continuity.threat.Threat;
 import org.vigie.etl.Journal.Activity;
 import org.vigie.etl.Journal.StepKind;
@@ -54,6 +60,12 @@ class LanguageTest {
             Rejection.Reason.class,
             RunPage.Outcome.class,
             ModelState.class,
+            BackupState.class,
+            Backup.CopyState.class,
+            Occasion.class,
+            Onlooker.Stage.class,
+            RestoreState.class,
+            Retention.Keep.class,
             ExpectedRun.State.class,
             Audit.Scheduler.class,
             Threat.class,

@@ -236,7 +236,8 @@ class MorningReportTest {
 
     private Settings settings(String zone) {
         var known = instance.settings();
-        return new Settings(known.language(), ZoneId.of(zone), known.pipelines(), known.schedule(), known.limits());
+        return new Settings(
+                known.language(), ZoneId.of(zone), known.pipelines(), known.schedule(), known.backup(), known.limits());
     }
 
     private PipelineMorning morning() {

@@ -135,7 +135,8 @@ final class Invariants {
     }
 
     private void bookFollowsTheLedger() {
-        var succeeded = book("select run_id from v_run where state in ('SUCCEEDED', 'PARTIAL')");
+        var succeeded = book("select run_id from v_run where state in ('SUCCEEDED', 'PARTIAL')"
+                + " and run_id not in (select run_id from v_rolled_back)");
         var published = new ArrayList<>(ledger("select run_id from v_run_ledger"));
         published.addAll(Table.read(installation.industrial(), "select run_id from v_run_ledger"));
         assertThat(succeeded).containsExactlyInAnyOrderElementsOf(published);
@@ -165,6 +166,12 @@ final class Invariants {
                 .as("drafts")
                 .noneMatch(file -> file.toString().endsWith(".partial"))
                 .noneMatch(file -> file.startsWith(installation.home().resolve("scratch")));
+        assertThat(book("select * from v_backup where state = 'MAKING'"))
+                .as("backups under way")
+                .isEmpty();
+        assertThat(book("select * from v_restore where ended_utc is null"))
+                .as("restores under way")
+                .isEmpty();
         for (var run : book("select run_id, pid, pid_start from v_run where pid is not null")) {
             await("the worker of %s to end".formatted(run))
                     .atMost(Duration.ofSeconds(30))

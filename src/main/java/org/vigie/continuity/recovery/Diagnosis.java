@@ -9,6 +9,7 @@ import org.vigie.continuity.threat.Threat;
 import org.vigie.problem.Problem;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunId;
+import org.vigie.runs.watch.Judgement;
 
 /// What is wrong, since when, and what there is to recover with. Nothing was changed to find it out.
 ///
@@ -57,9 +58,9 @@ public record Diagnosis(
         };
     }
 
-    /// @param judgement the name of what whoever is on duty thinks of it
+    /// @param judgement of whoever is on duty
     /// @param length for how long nothing has moved
-    public record Stillness(String judgement, Duration length) {}
+    public record Stillness(Judgement judgement, Duration length) {}
 
     /// How the warehouse stands.
     public sealed interface Warehouse {

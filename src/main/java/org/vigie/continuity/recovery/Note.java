@@ -75,6 +75,12 @@ public record Note(Kind kind, List<String> about) {
         WOULD_RESTORE(Meaning.WORDS, Meaning.COUNT),
         /// backup, facts
         RESTORED(Meaning.WORDS, Meaning.COUNT),
+        /// backup that takes the warehouse's place, made, publications that are not in it
+        RESTORE_PLANNED(Meaning.WORDS, Meaning.MOMENT, Meaning.COUNT),
+        /// run whose publication is not in it, night
+        NIGHT_TAKEN_BACK(Meaning.WORDS, Meaning.NIGHT),
+        /// backup of the replaced warehouse
+        SAFETY_BACKUP(Meaning.WORDS),
         /// file under which the replaced warehouse is kept
         KEPT_ASIDE(Meaning.WORDS),
         /// source, where
@@ -90,7 +96,7 @@ public record Note(Kind kind, List<String> about) {
         STOP_CONFIRMED(Meaning.WORDS, Meaning.DURATION),
         RUN_ENDED(Meaning.WORDS, Meaning.RUN_STATE),
         WOULD_BACK_UP(Meaning.WORDS, Meaning.BYTES),
-        /// backup, bytes, SHA-256
+        /// file, bytes, SHA-256
         BACKED_UP(Meaning.WORDS, Meaning.BYTES, Meaning.WORDS),
         /// backup, facts
         BACKUP_PROVEN(Meaning.WORDS, Meaning.COUNT),

@@ -12,6 +12,7 @@ import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 import org.vigie.problem.Problem.Code;
 import org.vigie.runs.RunState;
+import org.vigie.runs.watch.Judgement;
 
 /// Tells a recovery in the reader's language: the same words in the plan, on the screen and in the
 /// report.
@@ -92,7 +93,7 @@ public final class RecoveryWords {
             case THREAT -> texts.word(Threat.valueOf(value));
             case RUN_STATE -> texts.word(RunState.valueOf(value));
             case CONDITION -> texts.word(Condition.valueOf(value));
-            case JUDGEMENT -> named("word.Judgement.", value);
+            case JUDGEMENT -> texts.word(Judgement.valueOf(value));
             case STOP_ACT -> named("word.Kind.", value);
         };
     }

@@ -23,6 +23,23 @@ public final class Drains {
         return drain;
     }
 
+    /// Holds all runs but those of one recovery, unless somebody else holds them already.
+    ///
+    /// @param holder the recovery; what it held before is held anew
+    /// @return what is in force now: of another holder when it was not taken
+    public Drain hold(String holder, Instant until, String actor, String reason) {
+        var now = clock.instant();
+        return store.hold(new Drain(until, actor, reason, now, Optional.of(holder)), now);
+    }
+
+    /// Ends what a recovery held; anything else stays.
+    ///
+    /// @return what is in force then
+    public Optional<Drain> release(String holder) {
+        store.release(holder);
+        return inForce();
+    }
+
     /// @return the one that was in force
     public Optional<Drain> resume() {
         var inForce = inForce();

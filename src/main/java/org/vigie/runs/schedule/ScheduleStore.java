@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.vigie.ledger.tables.tables.records.ExpectedRunRecord;
 import org.vigie.runs.RunId;
@@ -120,29 +121,54 @@ final class ScheduleStore {
     }
 
     Optional<Drain> drain() {
-        return book.read(sql -> sql.selectFrom(DRAIN)
-                .fetchOptional(row -> new Drain(
-                        Instants.instant(row.getUntilUtc()),
-                        row.getActor(),
-                        row.getReason(),
-                        Instants.instant(row.getSinceUtc()))));
+        return book.read(ScheduleStore::drain);
     }
 
     void drain(Drain drain) {
-        book.writing(sql -> {
-            sql.deleteFrom(DRAIN).execute();
-            sql.insertInto(DRAIN)
-                    .set(DRAIN.DRAIN_, 1L)
-                    .set(DRAIN.UNTIL_UTC, Instants.text(drain.until()))
-                    .set(DRAIN.ACTOR, drain.actor())
-                    .set(DRAIN.REASON, drain.reason())
-                    .set(DRAIN.SINCE_UTC, Instants.text(drain.since()))
-                    .execute();
+        book.writing(sql -> replace(sql, drain));
+    }
+
+    /// @return what is in force: of another holder when it was there first
+    Drain hold(Drain drain, Instant now) {
+        return book.write(sql -> {
+            var other = drain(sql)
+                    .filter(known ->
+                            known.until().isAfter(now) && !known.holder().equals(drain.holder()));
+            if (other.isEmpty()) {
+                replace(sql, drain);
+            }
+            return other.orElse(drain);
         });
+    }
+
+    void release(String holder) {
+        book.writing(sql -> sql.deleteFrom(DRAIN).where(DRAIN.HOLDER.eq(holder)).execute());
     }
 
     void resume() {
         book.writing(sql -> sql.deleteFrom(DRAIN).execute());
+    }
+
+    private static Optional<Drain> drain(DSLContext sql) {
+        return sql.selectFrom(DRAIN)
+                .fetchOptional(row -> new Drain(
+                        Instants.instant(row.getUntilUtc()),
+                        row.getActor(),
+                        row.getReason(),
+                        Instants.instant(row.getSinceUtc()),
+                        Optional.ofNullable(row.getHolder())));
+    }
+
+    private static void replace(DSLContext sql, Drain drain) {
+        sql.deleteFrom(DRAIN).execute();
+        sql.insertInto(DRAIN)
+                .set(DRAIN.DRAIN_, 1L)
+                .set(DRAIN.UNTIL_UTC, Instants.text(drain.until()))
+                .set(DRAIN.ACTOR, drain.actor())
+                .set(DRAIN.REASON, drain.reason())
+                .set(DRAIN.SINCE_UTC, Instants.text(drain.since()))
+                .set(DRAIN.HOLDER, drain.holder().orElse(null))
+                .execute();
     }
 
     private Optional<RunId> newest(ExpectedRun night, Condition state) {

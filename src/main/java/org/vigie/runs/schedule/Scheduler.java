@@ -12,7 +12,6 @@ import org.vigie.instance.Settings.PipelineSettings;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
-import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
@@ -83,14 +82,12 @@ public final class Scheduler {
             throw new ProblemException(Code.TOO_LATE_TO_CATCH_UP, pipeline.name(), slot, local);
         }
         boolean late = !now.isBefore(slots.at(slot).plus(settings.schedule().lateAfter()));
-        return new RunOrder(
+        return RunOrder.claimed(
                 pipeline.name(),
                 slot,
                 actor,
-                Origin.SCHEDULE,
                 late ? reasons.late() : reasons.night(),
-                Optional.empty(),
-                Optional.of(new RunOrder.Claim(slots.at(slot), slots.due(slot), late)));
+                new RunOrder.Claim(slots.at(slot), slots.due(slot), late));
     }
 
     private Optional<ExpectedRun> choice(PipelineSettings pipeline, Instant now) {

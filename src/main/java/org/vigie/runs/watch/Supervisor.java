@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -18,10 +17,8 @@ import org.vigie.runs.ProcessIdentity;
 import org.vigie.runs.Reconciliation;
 import org.vigie.runs.Run;
 import org.vigie.runs.RunBook;
-import org.vigie.runs.RunFilter;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunId;
-import org.vigie.runs.RunState;
 import org.vigie.runs.watch.Watch.Holder;
 import org.vigie.sqlite.LockHolders;
 import org.vigie.sqlite.Session;
@@ -180,15 +177,12 @@ public final class Supervisor {
     }
 
     private Sight first(Run run, ProcessSight process, Optional<Watch> before, long now) {
-        var successes = history.latest(
-                new RunFilter(Optional.of(run.pipeline()), Set.of(RunState.SUCCEEDED), Optional.empty(), ""),
-                3 * TimeLeft.MOST);
         var today = clock.instant();
         var running = process.age().orElseGet(() -> run.duration(today));
         return new Sight(
                 run,
                 process,
-                TimeLeft.usual(successes),
+                TimeLeft.usual(history, run.pipeline()),
                 before,
                 running.isNegative() ? Duration.ZERO : running,
                 today,

@@ -3,16 +3,25 @@ package org.vigie.runs.watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vigie.runs.Origin;
 import org.vigie.runs.Run;
+import org.vigie.runs.RunFilter;
+import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunState;
 
 /// How long a run will still take, from those before it.
-final class TimeLeft {
+public final class TimeLeft {
     static final int LEAST = 3;
     static final int MOST = 9;
 
     private TimeLeft() {}
+
+    /// How long this pipeline usually takes; empty without a history.
+    public static Optional<Duration> usual(RunHistory history, String pipeline) {
+        var filter = new RunFilter(Optional.of(pipeline), Set.of(RunState.SUCCEEDED), Optional.empty(), "");
+        return usual(history.latest(filter, 3 * MOST));
+    }
 
     /// The median of the last successes; a demo's past nights took no real time.
     ///

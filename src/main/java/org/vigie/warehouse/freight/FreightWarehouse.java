@@ -4,6 +4,8 @@ import static org.vigie.warehouse.freight.tables.Tables.AGGR_DAILY_SITE_STATS;
 import static org.vigie.warehouse.freight.tables.Tables.FACT_TRANSACTIONS;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,7 +17,10 @@ import org.vigie.etl.Flow;
 import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Role;
 import org.vigie.sqlite.Schema;
+import org.vigie.sqlite.Session;
+import org.vigie.warehouse.ContentDigest;
 import org.vigie.warehouse.Publication;
+import org.vigie.warehouse.freight.TransactionFact.Located;
 import org.vigie.warehouse.freight.tables.tables.records.AggrDailySiteStatsRecord;
 
 /// The freight warehouse: loaded by a run, read by everybody else.
@@ -135,6 +140,48 @@ public final class FreightWarehouse {
         try (var session = file.openReadOnly()) {
             return session.read(Analyses::reliability);
         }
+    }
+
+    /// The digest of all facts, computed anew. Reads the whole table.
+    ///
+    /// @param each called for each row
+    public static String contentDigest(Session session, Runnable each) {
+        var f = FACT_TRANSACTIONS;
+        var question = session.read(sql -> sql.select(
+                        f.TRANSACTION_ID,
+                        f.MACHINE_ID,
+                        f.DATE,
+                        f.VOLUME_TRANSFERRED,
+                        f.STATUS_CODE,
+                        f.SITE_LOCATION,
+                        f.INSTALLATION_YEAR,
+                        f.CRITICAL_ALERT)
+                .from(f)
+                .getSQL());
+        return session.told(() -> {
+            var digest = new ContentDigest();
+            try (var statement = session.connection().createStatement();
+                    var row = statement.executeQuery(question)) {
+                while (row.next()) {
+                    digest.add(fact(row).hash());
+                    each.run();
+                }
+            }
+            return digest.hex();
+        });
+    }
+
+    private static TransactionFact fact(ResultSet row) throws SQLException {
+        var site = Optional.ofNullable(row.getString(6));
+        long year = row.getLong(7);
+        return TransactionFact.of(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getDouble(4),
+                row.getString(5),
+                site.map(known -> new Located(known, year)),
+                row.getInt(8) == 1);
     }
 
     private static DailyStationStats stats(AggrDailySiteStatsRecord row) {

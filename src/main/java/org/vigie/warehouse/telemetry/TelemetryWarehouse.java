@@ -9,6 +9,8 @@ import static org.vigie.warehouse.telemetry.tables.Tables.FACT_TELEMETRY_FEATURE
 import static org.vigie.warehouse.telemetry.tables.Tables.RUN_LEARNING;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.vigie.sqlite.Database;
 import org.vigie.sqlite.Instants;
 import org.vigie.sqlite.Role;
 import org.vigie.sqlite.Schema;
+import org.vigie.sqlite.Session;
+import org.vigie.warehouse.ContentDigest;
 import org.vigie.warehouse.LearningVerdict;
 import org.vigie.warehouse.Publication;
 import org.vigie.warehouse.RunLedger;
@@ -130,6 +134,57 @@ public final class TelemetryWarehouse {
                     .fetch(row -> new LocomotiveFigures(
                             row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
         }
+    }
+
+    /// The digest of all readings, computed anew. Reads the whole table.
+    ///
+    /// @param each called for each row
+    public static String contentDigest(Session session, Runnable each) {
+        var f = FACT_TELEMETRY_FEATURES;
+        var question = session.read(sql -> sql.select(
+                        f.LOCO_ID,
+                        f.TIMESTAMP,
+                        f.FLOW_RATE,
+                        f.PRESSURE,
+                        f.VIBRATION,
+                        f.TEMPERATURE,
+                        f.FAILURE,
+                        f.VIBRATION_ROLLING_MEAN,
+                        f.PRESSURE_ROLLING_MEAN)
+                .from(f)
+                .getSQL());
+        return session.told(() -> {
+            var digest = new ContentDigest();
+            try (var statement = session.connection().createStatement();
+                    var row = statement.executeQuery(question)) {
+                while (row.next()) {
+                    digest.add(row(row).hash());
+                    each.run();
+                }
+            }
+            return digest.hex();
+        });
+    }
+
+    private static FeatureRow row(ResultSet row) throws SQLException {
+        var reading = new ReadingFact(
+                row.getString(1),
+                row.getString(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6),
+                row.getInt(7) == 1);
+        return new FeatureRow(reading, row.getDouble(8), row.getDouble(9));
+    }
+
+    /// The model that serves, as a file of ours that is open says.
+    public static Optional<String> serving(Session session) {
+        return session.read(sql -> sql.select(CHAMPION.MODEL)
+                .from(CHAMPION)
+                .orderBy(CHAMPION.SEQ.desc())
+                .limit(1)
+                .fetchOptional(CHAMPION.MODEL));
     }
 
     static FeatureRow row(FactTelemetryFeaturesRecord row) {
