@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.LogView;
+import org.vigie.continuity.recovery.Diagnosis;
 import org.vigie.continuity.recovery.RecoveryId;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.continuity.recovery.Step;

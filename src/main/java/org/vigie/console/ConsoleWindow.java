@@ -307,7 +307,7 @@ public final class ConsoleWindow implements Navigation {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> second.stop());
     }
 
-    private void tick() {
+    void tick() {
         pulse.tick();
         recovery.tick();
         controller.ifPresent(FrameController::tick);
