@@ -232,10 +232,14 @@ public final class Pictures {
                         Staging::recovery),
                 new Subject("recovery-sheet", () -> broken(StagedRecovery.dead()), Staging::askToRecover),
                 new Subject("recovery-sheet-restore", () -> broken(StagedRecovery.damaged()), Staging::askToRecover),
-                new Subject("recovery-step-4", () -> broken(StagedRecovery.dead()).staysAt(Step.OPEN), Staging::recover),
-                new Subject("recovery-step-5", () -> broken(StagedRecovery.dead()).staysAt(Step.BACK_UP), Staging::recover),
                 new Subject(
-                        "recovery-step-7", () -> broken(StagedRecovery.dead()).staysAt(Step.RELAUNCH), Staging::recover),
+                        "recovery-step-4", () -> broken(StagedRecovery.dead()).staysAt(Step.OPEN), Staging::recover),
+                new Subject(
+                        "recovery-step-5", () -> broken(StagedRecovery.dead()).staysAt(Step.BACK_UP), Staging::recover),
+                new Subject(
+                        "recovery-step-7",
+                        () -> broken(StagedRecovery.dead()).staysAt(Step.RELAUNCH),
+                        Staging::recover),
                 new Subject(
                         "recovery-step-failed",
                         () -> broken(StagedRecovery.held()).failsAt(Step.OPEN, StagedRecovery.LOCKED),
@@ -255,7 +259,8 @@ public final class Pictures {
                 new Subject("recovery-interrupted", Pictures::interrupted, Staging::recovery),
                 new Subject("recovery-done", () -> broken(StagedRecovery.dead()), Staging::recover),
                 new Subject("recovery-done-proof", () -> broken(StagedRecovery.dead()), at -> at.recover(Step.VERIFY)),
-                new Subject("recovery-done-backup", () -> broken(StagedRecovery.dead()), at -> at.recover(Step.BACK_UP)),
+                new Subject(
+                        "recovery-done-backup", () -> broken(StagedRecovery.dead()), at -> at.recover(Step.BACK_UP)),
                 new Subject("morning-stuck", () -> watched(StagedStop.stuck()), _ -> {}));
     }
 

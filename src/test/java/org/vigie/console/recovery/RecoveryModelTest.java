@@ -31,15 +31,13 @@ import org.vigie.runs.ProcessIdentity;
 /// What the recovery screen shows and allows, without the screen.
 class RecoveryModelTest {
     private static final Problem ADVANCES = Problem.of(Code.RUN_ALREADY_ACTIVE, "freight", "freight-2026-02-21-b3n8");
-    private static final Problem NO_BOOK =
-            Problem.of(Code.OPERATIONS_BOOK_BROKEN, "ops.sqlite", "database is locked");
+    private static final Problem NO_BOOK = Problem.of(Code.OPERATIONS_BOOK_BROKEN, "ops.sqlite", "database is locked");
     private static final ProcessIdentity GONE = new ProcessIdentity(4_000_000, Instant.EPOCH);
 
     private final InlineBackground background = new InlineBackground();
     private final Questions questions = new Questions(background, new HandClock(), Duration.ofSeconds(2));
     private final StagedDesk desk = StagedDesk.failed();
-    private final RecoveryModel model =
-            new RecoveryModel(desk, background, questions, "a.mbarga", Texts::english);
+    private final RecoveryModel model = new RecoveryModel(desk, background, questions, "a.mbarga", Texts::english);
 
     @Test
     void given_another_screen_when_a_second_passes_then_nothing_is_asked() {
@@ -146,7 +144,8 @@ class RecoveryModelTest {
 
         begin();
 
-        assertThat(desk.carriedOut()).containsExactlyElementsOf(Stream.of(Step.values()).skip(1).toList());
+        assertThat(desk.carriedOut())
+                .containsExactlyElementsOf(Stream.of(Step.values()).skip(1).toList());
         assertThat(model.standing().get()).isEqualTo(Standing.SUCCEEDED);
         assertThat(states()).containsOnly(State.DONE, State.NOTHING_TO_DO);
         assertThat(model.incident().orElseThrow().recoveryTime(Staged.NOW)).isPresent();
@@ -335,9 +334,7 @@ class RecoveryModelTest {
 
         assertThat(desk.carriedOut().getFirst()).isEqualTo(Step.BACK_UP);
         assertThat(model.standing().get()).isEqualTo(Standing.SUCCEEDED);
-        assertThat(page().steps())
-                .extracting(attempt -> attempt.state())
-                .contains(StepState.INTERRUPTED);
+        assertThat(page().steps()).extracting(attempt -> attempt.state()).contains(StepState.INTERRUPTED);
     }
 
     @Test
@@ -418,7 +415,9 @@ class RecoveryModelTest {
             case PDF -> "recovery-freight-2026-02-21-k7mq.pdf";
             case FOLDER -> "reports";
         };
-        assertThat(desk.opened()).singleElement().satisfies(file -> assertThat(file).hasFileName(name));
+        assertThat(desk.opened())
+                .singleElement()
+                .satisfies(file -> assertThat(file).hasFileName(name));
         assertThat(StagedRecoveries.REPORTS).hasFileName("reports");
     }
 

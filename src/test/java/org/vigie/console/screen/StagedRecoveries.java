@@ -122,8 +122,9 @@ public abstract class StagedRecoveries implements RecoveryDesk {
         beAsked();
         var page = page();
         var steps = new ArrayList<>(page.steps());
-        steps.replaceAll(attempt ->
-                attempt.state() == StepState.RUNNING ? ended(attempt, StepState.INTERRUPTED, Optional.empty()) : attempt);
+        steps.replaceAll(attempt -> attempt.state() == StepState.RUNNING
+                ? ended(attempt, StepState.INTERRUPTED, Optional.empty())
+                : attempt);
         become(with(page, RecoveryState.RUNNING, ProcessIdentity.own(), steps, page.evidence()));
         saw(next(), Note.of(Kind.RESUMED, actor, reason));
         return page();
@@ -283,7 +284,8 @@ public abstract class StagedRecoveries implements RecoveryDesk {
             List<Attempt> steps,
             List<Evidence> evidence) {
         var verified = steps.stream()
-                .filter(attempt -> attempt.step() == Step.VERIFY && attempt.state().settled())
+                .filter(attempt ->
+                        attempt.step() == Step.VERIFY && attempt.state().settled())
                 .flatMap(attempt -> attempt.endedAt().stream())
                 .findFirst();
         return new RecoveryPage(

@@ -30,8 +30,8 @@ public final class StagedRecovery {
     public static final Instant GOOD_DATA = Staged.at(Staged.NIGHT.minusDays(1), "02:19:01");
     private static final Instant FAILED = Staged.at(Staged.NIGHT, "02:19:01");
     private static final long BYTES = 187_432_960;
-    private static final ProvenBackup BACKUP =
-            new ProvenBackup("freight-20260220T011904Z-nightly", Staged.at(Staged.NIGHT.minusDays(1), "02:20:11"), 125_204, 2);
+    private static final ProvenBackup BACKUP = new ProvenBackup(
+            "freight-20260220T011904Z-nightly", Staged.at(Staged.NIGHT.minusDays(1), "02:20:11"), 125_204, 2);
 
     private StagedRecovery() {}
 
@@ -50,12 +50,7 @@ public final class StagedRecovery {
     public static Diagnosis failed() {
         var run = Staged.failed(Staged.NIGHT, "x9q4", Staged.UNREACHABLE);
         return diagnosis(
-                Optional.of(Trouble.FAILED_NIGHT),
-                run,
-                Optional.empty(),
-                run.problem(),
-                sound(GOOD_DATA),
-                List.of());
+                Optional.of(Trouble.FAILED_NIGHT), run, Optional.empty(), run.problem(), sound(GOOD_DATA), List.of());
     }
 
     public static Diagnosis dead() {
