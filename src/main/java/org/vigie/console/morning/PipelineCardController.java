@@ -152,18 +152,11 @@ final class PipelineCardController {
         var first = pipeline.verdict() instanceof Verdict.NothingYet;
         rerun.setText(viewing.texts().text(first ? "morning.firstRun" : "morning.rerun"));
         rerun.getStyleClass().remove("accent");
-        if (needsHands(pipeline.verdict())) {
+        if (first) {
             rerun.getStyleClass().add("accent");
         }
         present(recover, isBroken(pipeline.verdict()) || worried.isPresent());
         present(openRun, pipeline.lastRun().isPresent());
-    }
-
-    private static boolean needsHands(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.NotReady _, Verdict.NobodyRan _, Verdict.NothingYet _ -> true;
-            case Verdict.Ready _, Verdict.ReadyWithReserve _, Verdict.Running _ -> false;
-        };
     }
 
     private static boolean isBroken(Verdict verdict) {

@@ -10,14 +10,19 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.vigie.console.recovery.DecisionModel.Phase;
+import org.vigie.console.screen.Look;
+import org.vigie.console.screen.Tone;
 import org.vigie.console.screen.Viewing;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
 
 final class DecisionController {
+    private static final Look COMES = new Look(Feather.ARROW_RIGHT, Tone.NEUTRAL);
+    private static final Look HINDERS = new Look(Feather.ALERT_TRIANGLE, Tone.RESERVE);
+
     private final DecisionModel model;
     private final Viewing viewing;
     private final Runnable onClose;
@@ -81,11 +86,9 @@ final class DecisionController {
         title.setText(words.title(model.decision()));
         confirm.setText(words.confirm(model.decision()));
         confirm.getStyleClass().add(goesOn(model.decision()) && !replaces() ? "accent" : "danger");
-        consequences
-                .getChildren()
-                .setAll(words.consequences(model.decision()).stream()
-                        .map(DecisionController::line)
-                        .toList());
+        var comes = words.consequences(model.decision()).stream().map(line -> new NoteRow(COMES, line, ""));
+        var hinders = words.obstacles(model.decision()).stream().map(line -> new NoteRow(HINDERS, line, ""));
+        consequences.getChildren().setAll(Stream.concat(comes, hinders).toList());
         stepwise.selectedProperty().bindBidirectional(model.recovery().stepwise());
         present(stepwise, goesOn(model.decision()));
         bindReason();
@@ -151,13 +154,6 @@ final class DecisionController {
             case Decision.Begin _, Decision.Resume _ -> true;
             case Decision.Waive _, Decision.GiveUp _ -> false;
         };
-    }
-
-    private static Label line(String sentence) {
-        var label = new Label(sentence);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private void showTrouble(Optional<Problem> why) {

@@ -1,17 +1,24 @@
 package org.vigie.console.recovery;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vigie.console.screen.Viewing;
 import org.vigie.continuity.recovery.Diagnosis;
+import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.continuity.recovery.RecoveryProcedure;
 import org.vigie.continuity.recovery.Step;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
 
 /// What the sheet says on which an act of the recovery is confirmed.
 final class DecisionWords {
+    private static final Set<Kind> ACTS =
+            EnumSet.of(Kind.WOULD_STOP, Kind.WOULD_RESTORE, Kind.WOULD_RUN_WHOLE, Kind.WOULD_REPLAY);
+
     private final Texts texts;
     private final ScreenWords words;
 
@@ -58,12 +65,26 @@ final class DecisionWords {
                 .toList();
     }
 
+    /// What stands in the way of a step as things are.
+    List<String> obstacles(Decision about) {
+        return about instanceof Decision.Begin(var it)
+                ? RecoveryProcedure.plan(it).stream()
+                        .flatMap(planned ->
+                                planned.obstacle().stream().map(problem -> obstacle(planned.step(), problem)))
+                        .toList()
+                : List.of();
+    }
+
+    private String obstacle(Step step, Problem problem) {
+        return texts.text("recover.begin.obstacle", words.title(step), texts.text(problem));
+    }
+
     private List<String> foreseen(Diagnosis it) {
         var said = new ArrayList<String>();
         said.add(texts.text("recover.begin.hold"));
         Stream.of(Step.STOP, Step.OPEN, Step.RELAUNCH)
                 .flatMap(step -> RecoveryProcedure.simulate(step, it).notes().stream())
-                .filter(note -> note.kind().name().startsWith("WOULD_"))
+                .filter(note -> ACTS.contains(note.kind()))
                 .map(words::note)
                 .forEach(said::add);
         return said;

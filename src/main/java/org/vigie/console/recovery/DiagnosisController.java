@@ -1,8 +1,6 @@
 package org.vigie.console.recovery;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,15 +11,10 @@ import javafx.scene.layout.VBox;
 import org.vigie.console.recovery.ScreenWords.Figure;
 import org.vigie.console.screen.Viewing;
 import org.vigie.continuity.recovery.Note;
-import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.continuity.recovery.RecoveryPage;
 
 /// The first column: what is wrong, since when, how much time is left.
 final class DiagnosisController {
-    /// What has a place of its own in the column.
-    private static final Set<Kind> SAID =
-            EnumSet.of(Kind.TROUBLE, Kind.THREAT, Kind.FAILED_SINCE, Kind.TIME_LEFT, Kind.OVERDUE);
-
     private final RecoveryModel model;
     private final Viewing viewing;
     private final ScreenWords words;
@@ -46,6 +39,12 @@ final class DiagnosisController {
 
     @FXML
     private Label since;
+
+    @FXML
+    private Label none;
+
+    @FXML
+    private VBox clock;
 
     @FXML
     private Label clockName;
@@ -107,6 +106,7 @@ final class DiagnosisController {
     private void show() {
         var incident = model.incident();
         present(found, incident.isPresent());
+        present(none, incident.isEmpty());
         incident.ifPresent(this::show);
         showWaiting();
     }
@@ -114,12 +114,9 @@ final class DiagnosisController {
     private void show(Incident it) {
         headline.setText(words.headline(it));
         fill(threat, words.threat(it));
+        present(clock, it.trouble().isPresent());
         present(measures, it.trouble().isPresent());
-        notes.getChildren()
-                .setAll(it.notes().stream()
-                        .filter(note -> !SAID.contains(note.kind()))
-                        .map(this::row)
-                        .toList());
+        notes.getChildren().setAll(it.findings().stream().map(this::row).toList());
         showFigures(it);
     }
 

@@ -3,14 +3,17 @@ package org.vigie.console.recovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vigie.continuity.recovery.Diagnosis;
 import org.vigie.continuity.recovery.Diagnosis.GoodData;
 import org.vigie.continuity.recovery.Diagnosis.Warehouse;
 import org.vigie.continuity.recovery.Evidence;
 import org.vigie.continuity.recovery.Note;
+import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.continuity.recovery.RecoveryPage.Attempt;
 import org.vigie.continuity.recovery.RecoveryProcedure;
@@ -38,6 +41,10 @@ record Incident(
         boolean verified,
         Instant seenAt,
         List<Note> notes) {
+    /// What has a figure or a line of its own.
+    private static final Set<Kind> SAID =
+            EnumSet.of(Kind.TROUBLE, Kind.THREAT, Kind.FAILED_SINCE, Kind.TIME_LEFT, Kind.OVERDUE);
+
     Incident {
         notes = List.copyOf(notes);
     }
@@ -56,6 +63,11 @@ record Incident(
                 false,
                 it.seenAt(),
                 RecoveryProcedure.simulate(Step.DIAGNOSE, it).notes());
+    }
+
+    /// What is told by its own figure, or is no matter when nothing failed.
+    List<Note> findings() {
+        return notes.stream().filter(note -> !SAID.contains(note.kind())).toList();
     }
 
     static Incident of(RecoveryPage page) {

@@ -27,8 +27,12 @@ import org.vigie.continuity.recovery.Note;
 final class NoteRow extends HBox {
     /// @param at when, empty where it does not matter
     NoteRow(Note note, String sentence, String at) {
+        this(look(note), sentence, at);
+    }
+
+    NoteRow(Look look, String sentence, String at) {
         getStyleClass().add("note-row");
-        var icon = look(note).drawn();
+        var icon = look.drawn();
         var words = new ArrayList<Node>();
         if (!at.isEmpty()) {
             words.add(label(at, "figure-name"));

@@ -210,7 +210,7 @@ final class RecoveryController {
     private void showActs(Standing now) {
         Stream.of(begin, pause, goOn, resume, giveUp, html, pdf, folder)
                 .forEach(button -> present(button, acts(now).contains(button)));
-        present(stepwise, now.underWay() && now != Standing.ELSEWHERE);
+        present(stepwise, now.goesOn());
         pipelines.setDisable(now == Standing.WORKING);
         goOn.setText(viewing.texts().text(now == Standing.STEP_FAILED ? "recover.retry" : "recover.goOn"));
         pause.setText(viewing.texts().text(model.pausing().get() ? "recover.unpause" : "recover.pause"));

@@ -65,9 +65,10 @@ final class ScreenWords {
 
     Figure clock(Incident it) {
         var hour = texts.time(it.due(), viewing.zone());
-        return it.due().isBefore(now())
-                ? new Figure(texts.text("recover.clock.late", hour), exactly(Duration.between(it.due(), now())))
-                : new Figure(texts.text("recover.clock.left", hour), exactly(Duration.between(now(), it.due())));
+        var at = it.endedAt().orElseGet(this::now);
+        return it.due().isBefore(at)
+                ? new Figure(texts.text("recover.clock.late", hour), exactly(Duration.between(it.due(), at)))
+                : new Figure(texts.text("recover.clock.left", hour), exactly(Duration.between(at, it.due())));
     }
 
     Figure recoveryTime(Incident it) {
@@ -160,7 +161,10 @@ final class ScreenWords {
     }
 
     private static boolean isSettled(StepRow row) {
-        return row.attempt().filter(attempt -> attempt.state().settled()).isPresent();
+        return switch (row.state()) {
+            case DONE, NOTHING_TO_DO, WAIVED -> true;
+            case LOCKED, NEXT, RUNNING, FAILED, INTERRUPTED, NOT_NEEDED, NOT_DONE -> false;
+        };
     }
 
     String waived(Attempt attempt) {

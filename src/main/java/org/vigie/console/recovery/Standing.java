@@ -60,6 +60,19 @@ enum Standing {
         };
     }
 
+    /// Looking again disturbs nobody.
+    boolean simulates() {
+        return switch (this) {
+            case NOTHING_TO_RECOVER, ADVANCING, UNKNOWN, TROUBLE, PAUSED, STEP_FAILED -> true;
+            case READING, WORKING, INTERRUPTED, ELSEWHERE, SUCCEEDED, GIVEN_UP -> false;
+        };
+    }
+
+    /// A step of this window's is at work, or could be.
+    boolean goesOn() {
+        return this == WORKING || this == PAUSED || this == STEP_FAILED;
+    }
+
     boolean ended() {
         return this == SUCCEEDED || this == GIVEN_UP;
     }

@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.vigie.console.screen.Badge;
 import org.vigie.console.screen.Viewing;
+import org.vigie.continuity.recovery.Diagnosis;
 import org.vigie.continuity.recovery.Evidence;
 import org.vigie.continuity.recovery.RecoveryPage.Attempt;
 import org.vigie.continuity.recovery.RecoveryProcedure.Planned;
@@ -165,9 +166,10 @@ final class StepController {
         return new NoteRow(seen.note(), words.note(seen.note()), words.at(seen, several));
     }
 
-    /// What was done says more than what would be done.
+    /// What was done says more than what would be done, unless somebody simulates it since; what the
+    /// diagnosis sees stands in its own column.
     private void showSimulation(StepRow row) {
-        var planned = row.planned().filter(_ -> row.attempt().isEmpty());
+        var planned = row.planned().filter(_ -> row.step() != Step.DIAGNOSE && isNews(row));
         present(simulation, planned.isPresent());
         planned.ifPresent(this::showSimulation);
     }
@@ -177,10 +179,19 @@ final class StepController {
         foreseen.getChildren().setAll(new Foreseen(planned, words).rows());
     }
 
+    private boolean isNews(StepRow row) {
+        var seenAt = model.diagnosis().get().map(Diagnosis::seenAt);
+        return row.attempt().isEmpty()
+                || row.attempt()
+                        .flatMap(Attempt::endedAt)
+                        .flatMap(end -> seenAt.filter(end::isBefore))
+                        .isPresent();
+    }
+
     private void showActs() {
         var standing = model.standing().get();
         var row = model.row();
-        simulate.setDisable(model.diagnosing().get() || standing == Standing.WORKING);
+        simulate.setDisable(model.diagnosing().get() || !standing.simulates());
         boolean turn = standing == Standing.STEP_FAILED || standing == Standing.PAUSED;
         boolean next = row.state() == StepRow.State.FAILED || row.state() == StepRow.State.NEXT;
         waive.setDisable(!turn || !next || !row.step().waivable());

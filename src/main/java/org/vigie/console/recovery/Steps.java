@@ -31,7 +31,10 @@ record Steps(Standing standing, Optional<RecoveryPage> page, Optional<Diagnosis>
     }
 
     private Step resting() {
-        return page.isPresent() ? Step.RELEASE : Step.DIAGNOSE;
+        if (page.isPresent()) {
+            return Step.RELEASE;
+        }
+        return standing == Standing.TROUBLE ? Step.HOLD : Step.DIAGNOSE;
     }
 
     private State state(Step step) {
@@ -63,9 +66,30 @@ record Steps(Standing standing, Optional<RecoveryPage> page, Optional<Diagnosis>
     }
 
     private State untaken(Step step) {
-        if (step == Step.DIAGNOSE && diagnosis.isPresent()) {
+        return step == Step.DIAGNOSE ? diagnosed() : untouched(step);
+    }
+
+    private State diagnosed() {
+        if (diagnosis.isPresent()) {
             return State.DONE;
         }
+        return switch (standing) {
+            case READING -> State.RUNNING;
+            case UNKNOWN -> State.FAILED;
+            case NOTHING_TO_RECOVER,
+                    ADVANCING,
+                    TROUBLE,
+                    WORKING,
+                    PAUSED,
+                    STEP_FAILED,
+                    INTERRUPTED,
+                    ELSEWHERE,
+                    SUCCEEDED,
+                    GIVEN_UP -> State.NOT_NEEDED;
+        };
+    }
+
+    private State untouched(Step step) {
         return switch (standing) {
             case TROUBLE -> step == Step.HOLD ? State.NEXT : State.LOCKED;
             case NOTHING_TO_RECOVER, ADVANCING -> State.NOT_NEEDED;
