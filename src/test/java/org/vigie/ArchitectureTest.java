@@ -92,6 +92,15 @@ class ArchitectureTest {
                             "language",
                             "problem")),
             entry(
+                    "continuity.rerun",
+                    List.of(
+                            "continuity.backup",
+                            "runs",
+                            "warehouse",
+                            "warehouse.freight",
+                            "warehouse.telemetry",
+                            "problem")),
+            entry(
                     "continuity.recovery",
                     List.of("continuity.threat", "runs", "runs.watch", "ledger", "sqlite", "language", "problem")),
             entry(

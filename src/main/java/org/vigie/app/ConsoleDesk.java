@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.LogView;
+import org.vigie.continuity.backup.Onlooker;
 import org.vigie.continuity.recovery.Diagnosis;
 import org.vigie.continuity.recovery.RecoveryId;
 import org.vigie.continuity.recovery.RecoveryPage;
@@ -61,10 +62,8 @@ record ConsoleDesk(OpenHouse house) implements Desk {
         return new IndexedLog(new LogIndex(house.logs(), run));
     }
 
-    /// Runs whose process is gone are closed before anybody is told that they go on.
     @Override
     public List<Run> active() {
-        var _ = house.reconciliation().closeTheGone();
         return house.history().active();
     }
 
@@ -75,7 +74,7 @@ record ConsoleDesk(OpenHouse house) implements Desk {
 
     @Override
     public RunId order(RunOrder order) {
-        return house.desk().order(order).run().id();
+        return house.order(order, Onlooker.NOBODY).run().id();
     }
 
     @Override

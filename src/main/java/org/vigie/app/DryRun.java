@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.vigie.cli.House.Change;
-import org.vigie.cli.House.Changes;
-import org.vigie.cli.House.Rehearsal;
+import org.vigie.continuity.rerun.Rehearsal;
+import org.vigie.continuity.rerun.Rehearsal.Change;
+import org.vigie.continuity.rerun.Rehearsal.Changes;
 import org.vigie.instance.Instance;
 import org.vigie.ledger.OperationsBook;
 import org.vigie.pipelines.telemetry.TelemetryPipeline;
 import org.vigie.runs.RunOrder;
+import org.vigie.warehouse.RowChanges;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
@@ -30,12 +31,21 @@ final class DryRun {
     }
 
     Rehearsal of(RunOrder order) throws InterruptedException {
-        var scratch = copy(order.pipeline());
+        var pipeline = order.pipeline();
+        var scratch = copy(pipeline);
         try (var rehearsal = OpenHouse.of(scratch, InstantSource.system())) {
+            var before = before(scratch, pipeline);
             rehearsal.reconciliation().closeTheGone();
             var run = rehearsal.desk().await(rehearsal.desk().order(order), _ -> {});
-            var findings = rehearsal.history().page(run.id()).findings();
-            return new Rehearsal(run, findings, changes(order.pipeline(), rehearsal));
+            var rows = RowChanges.between(
+                    Workshop.warehouse(before, pipeline),
+                    Workshop.warehouse(scratch, pipeline),
+                    Workshop.tables(pipeline));
+            return new Rehearsal(
+                    run,
+                    rehearsal.history().page(run.id()).findings(),
+                    rows,
+                    changes(pipeline, house.workshopOf(before), rehearsal.workshop()));
         } finally {
             Trees.delete(scratch.home());
         }
@@ -58,11 +68,23 @@ final class DryRun {
         }
     }
 
-    private Changes changes(String pipeline, OpenHouse rehearsal) {
+    /// What the run starts from: the real warehouse may go on meanwhile. Nobody has opened the copy yet.
+    private static Instance before(Instance scratch, String pipeline) {
+        var before = new Instance(scratch.home().resolve("before"), scratch.inputs(), scratch.settings());
+        try {
+            Files.createDirectories(before.warehouse(pipeline).getParent());
+            Files.copy(scratch.warehouse(pipeline), before.warehouse(pipeline));
+            return before;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Changes changes(String pipeline, Workshop before, Workshop after) {
         return switch (pipeline) {
-            case TelemetryPipeline.NAME ->
-                new Changes.Locomotives(changes(byName(house.workshop()), byName(rehearsal.workshop())));
-            default -> new Changes.StationDays(changes(byDayAndStation(house), byDayAndStation(rehearsal)));
+            case TelemetryPipeline.NAME -> new Changes.Locomotives(changes(byName(before), byName(after)));
+            default ->
+                new Changes.StationDays(changes(byDayAndStation(before, pipeline), byDayAndStation(after, pipeline)));
         };
     }
 
@@ -75,8 +97,8 @@ final class DryRun {
                 .toList();
     }
 
-    private static Map<String, DailyStationStats> byDayAndStation(OpenHouse house) {
-        return house.freight().stats().stream()
+    private static Map<String, DailyStationStats> byDayAndStation(Workshop workshop, String pipeline) {
+        return workshop.freight(pipeline).stats().stream()
                 .collect(Collectors.toMap(stats -> stats.day() + " " + stats.station(), Function.identity()));
     }
 

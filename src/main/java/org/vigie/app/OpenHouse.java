@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,10 +12,14 @@ import java.util.function.UnaryOperator;
 import org.vigie.cli.House;
 import org.vigie.continuity.backup.BackupDuty;
 import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Onlooker;
 import org.vigie.continuity.backup.Restores;
 import org.vigie.continuity.recovery.Recovery;
 import org.vigie.continuity.recovery.RecoveryPage;
 import org.vigie.continuity.recovery.report.Reports;
+import org.vigie.continuity.rerun.Rehearsal;
+import org.vigie.continuity.rerun.Reruns;
+import org.vigie.etl.source.Pause;
 import org.vigie.fleet.Fleet;
 import org.vigie.instance.Instance;
 import org.vigie.language.Texts;
@@ -61,6 +66,8 @@ import org.vigie.warehouse.freight.FreightWarehouse;
 /// An installation with everything that works on it.
 final class OpenHouse implements House {
     private static final int REPORTS_LOOKED_AT = 50;
+    private static final Duration FOR_THE_ORDERERS = Duration.ofSeconds(2);
+    private static final Pause BETWEEN_LOOKS = Thread::sleep;
 
     private final Instance instance;
     private final Session book;
@@ -133,6 +140,17 @@ final class OpenHouse implements House {
     @Override
     public RunDesk desk() {
         return desk;
+    }
+
+    @Override
+    public RunDesk.Ordered order(RunOrder order, Onlooker onlooker) {
+        var _ = continuity.reruns().secure(order, onlooker);
+        return desk.order(order);
+    }
+
+    @Override
+    public Reruns reruns() {
+        return continuity.reruns();
     }
 
     @Override
@@ -235,9 +253,18 @@ final class OpenHouse implements House {
     /// nights that nobody ran.
     void tidy() {
         continuity.tidy();
+        leaveTheEndToTheOrderers();
         reconciliation.closeTheGone();
         sweeping.all();
         keepNights();
+    }
+
+    /// An orderer that is frozen tells nothing: it is not waited for long.
+    private void leaveTheEndToTheOrderers() {
+        var end = System.nanoTime() + FOR_THE_ORDERERS.toNanos();
+        while (reconciliation.isAnEndUntold() && System.nanoTime() < end) {
+            BETWEEN_LOOKS.orGiveUp(Duration.ofMillis(50));
+        }
     }
 
     @Override

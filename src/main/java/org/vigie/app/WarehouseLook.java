@@ -85,7 +85,7 @@ final class WarehouseLook {
         return problem.cause() == Cause.WAREHOUSE_IO && bytes(journal) > 0
                 ? new Warehouse.Unrecovered(
                         name, bytes(file), journal.getFileName().toString(), bytes(journal))
-                : new Warehouse.Unsound(name, problem);
+                : new Warehouse.Unsound(name, bytes(file), problem);
     }
 
     static long bytes(Path file) {

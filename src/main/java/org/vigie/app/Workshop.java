@@ -2,6 +2,7 @@ package org.vigie.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.vigie.problem.ProblemException;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.worker.NightWork;
 import org.vigie.sqlite.Database;
+import org.vigie.warehouse.RowChanges.Compared;
 import org.vigie.warehouse.RunLedger;
 import org.vigie.warehouse.freight.FreightWarehouse;
 import org.vigie.warehouse.telemetry.TelemetryReadings;
@@ -131,6 +133,19 @@ final class Workshop implements NightWork.Workshop {
                         "fact_telemetry_features",
                         TelemetryWarehouse::contentDigest,
                         TelemetryWarehouse::serving);
+            default -> throw unknown(pipeline);
+        };
+    }
+
+    /// What people read in a pipeline's warehouse.
+    static List<Compared> tables(String pipeline) {
+        return switch (pipeline) {
+            case FreightPipeline.NAME ->
+                List.of(new Compared("fact_transactions", List.of()), new Compared("aggr_daily_site_stats", List.of()));
+            case TelemetryPipeline.NAME ->
+                List.of(
+                        new Compared("fact_telemetry_features", List.of("fence")),
+                        new Compared("ai_telemetry_predictions", List.of("model", "basis")));
             default -> throw unknown(pipeline);
         };
     }

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParameterException;
             ReconcileVerb.class,
             BackupVerb.class,
             RestoreVerb.class,
+            UndoVerb.class,
             ScheduleVerb.class,
             AgentVerb.class,
             DoctorVerb.class,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.vigie.continuity.rerun.Rehearsal;
 import org.vigie.continuity.threat.Threat;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
@@ -18,6 +19,7 @@ import org.vigie.runs.Run;
 import org.vigie.runs.RunPage;
 import org.vigie.runs.stop.Certificate;
 import org.vigie.runs.stop.Certificate.Act;
+import org.vigie.warehouse.RowChanges;
 import org.vigie.warehouse.freight.AlertRise;
 import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.ReliabilityRank;
@@ -207,19 +209,30 @@ final class Documents {
         return document;
     }
 
-    static Map<String, Object> of(House.Rehearsal rehearsal, Texts texts) {
+    static Map<String, Object> of(Rehearsal rehearsal, Texts texts) {
         var document = of(rehearsal.run(), rehearsal.findings(), texts);
         document.put("dry_run", true);
+        document.put("rows", rehearsal.rows().stream().map(Documents::rows).toList());
         switch (rehearsal.changes()) {
-            case House.Changes.StationDays(var changes) ->
+            case Rehearsal.Changes.StationDays(var changes) ->
                 document.put("station_days_changed", pairs(changes, Documents::of));
-            case House.Changes.Locomotives(var changes) ->
+            case Rehearsal.Changes.Locomotives(var changes) ->
                 document.put("locomotives_changed", pairs(changes, Documents::of));
         }
         return document;
     }
 
-    private static <T> List<Map<String, Object>> pairs(List<House.Change<T>> changes, Function<T, Object> toDocument) {
+    private static Map<String, Object> rows(RowChanges rows) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("table", rows.table());
+        document.put("added", rows.added());
+        document.put("changed", rows.changed());
+        document.put("removed", rows.removed());
+        return document;
+    }
+
+    private static <T> List<Map<String, Object>> pairs(
+            List<Rehearsal.Change<T>> changes, Function<T, Object> toDocument) {
         var pairs = new ArrayList<Map<String, Object>>();
         for (var change : changes) {
             var pair = new LinkedHashMap<String, Object>();

@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vigie.continuity.backup.BackupDuty;
 import org.vigie.continuity.backup.Backups;
+import org.vigie.continuity.backup.Onlooker;
 import org.vigie.continuity.backup.Restores;
 import org.vigie.continuity.recovery.Recovery;
 import org.vigie.continuity.recovery.RecoveryPage;
+import org.vigie.continuity.rerun.Rehearsal;
+import org.vigie.continuity.rerun.Reruns;
 import org.vigie.instance.Instance;
 import org.vigie.language.Texts;
 import org.vigie.pipelines.telemetry.ModelShelf;
@@ -18,7 +20,6 @@ import org.vigie.problem.Problem;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.ModelStore;
 import org.vigie.runs.Reconciliation;
-import org.vigie.runs.Run;
 import org.vigie.runs.RunDesk;
 import org.vigie.runs.RunHistory;
 import org.vigie.runs.RunLogs;
@@ -29,9 +30,7 @@ import org.vigie.runs.schedule.system.Audit;
 import org.vigie.runs.schedule.system.SystemSchedule;
 import org.vigie.runs.stop.Stopping;
 import org.vigie.runs.watch.Watching;
-import org.vigie.warehouse.freight.DailyStationStats;
 import org.vigie.warehouse.freight.FreightWarehouse;
-import org.vigie.warehouse.telemetry.LocomotiveFigures;
 
 /// An open installation: everything that a verb works with. Close it.
 public interface House extends AutoCloseable {
@@ -41,6 +40,15 @@ public interface House extends AutoCloseable {
     Instant now();
 
     RunDesk desk();
+
+    /// Orders a run by hand. The warehouse is backed up first when the night has published already.
+    ///
+    /// @param onlooker of that backup
+    /// @throws org.vigie.problem.ProblemException as [RunDesk#order], and BACKUP_…
+    RunDesk.Ordered order(RunOrder order, Onlooker onlooker);
+
+    /// Whether a rerun can be taken back, and how.
+    Reruns reruns();
 
     RunHistory history();
 
@@ -93,6 +101,7 @@ public interface House extends AutoCloseable {
     /// Writes the reports of recoveries that ended without one: their process was killed between the
     /// two.
     void reportWhatIsNot(Texts texts);
+
     /// The operating system's scheduler, to have it start the nights.
     ///
     /// @param account under which they run; empty: chosen by the scope
@@ -109,31 +118,6 @@ public interface House extends AutoCloseable {
 
     @Override
     void close();
-
-    /// @param findings what the run on the copy found out
-    record Rehearsal(Run run, Map<String, String> findings, Changes changes) {}
-
-    /// What a run would change in the figures that people read.
-    sealed interface Changes {
-        record StationDays(List<Change<DailyStationStats>> changes) implements Changes {
-            public StationDays {
-                changes = List.copyOf(changes);
-            }
-        }
-
-        record Locomotives(List<Change<LocomotiveFigures>> changes) implements Changes {
-            public Locomotives {
-                changes = List.copyOf(changes);
-            }
-        }
-    }
-
-    /// Before and after; empty where there was, or would be, none.
-    record Change<T>(Optional<T> before, Optional<T> after) {
-        public T known() {
-            return after.or(() -> before).orElseThrow();
-        }
-    }
 
     /// @param about what was looked at, for example `warehouse supply_chain_dwh.sqlite`
     /// @param found what was seen

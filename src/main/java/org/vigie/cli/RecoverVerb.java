@@ -140,6 +140,7 @@ final class RecoverVerb extends Verb {
         } else {
             words(house, output).outcome(page, files);
         }
+        DueBackups.take(house, output);
         return page.state() == RecoveryState.SUCCEEDED
                 ? 0
                 : page.failure().map(Verb::exitCode).orElse(Cause.INTERNAL.exitCode());

@@ -3,6 +3,7 @@ package org.vigie.cli;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.vigie.continuity.backup.Onlooker;
+import org.vigie.continuity.rerun.Undo;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
@@ -71,7 +72,7 @@ final class RunVerb extends Verb {
     }
 
     private int run(House house, RunOrder order, Output output) throws InterruptedException {
-        var ordered = house.desk().order(order);
+        var ordered = house.order(order, Onlooker.NOBODY);
         output.remark("cli.run.ordered", ordered.run().id(), texts().longDay(order.slot()));
         var progress = new ProgressLine(texts(), output.messages(), onTerminal());
         var run = awaited(house, ordered, progress);
@@ -81,17 +82,16 @@ final class RunVerb extends Verb {
         } else {
             new RunWords(output).result(run, findings);
         }
-        backUp(house, output);
+        tellUndo(house, run, output);
+        DueBackups.take(house, output);
         return run.exitCode().orElse(Cause.INTERNAL.exitCode());
     }
 
-    /// Once the run has ended and was told: what becomes of its backup never changes how it ended.
-    private void backUp(House house, Output output) {
-        house.backupDuty()
-                .look(
-                        Onlooker.NOBODY,
-                        backup -> output.remark("cli.run.backedUp", backup.id(), texts().word(backup.state())),
-                        problem -> output.messages().println(Icons.FAILED + " " + texts().text(problem)));
+    private void tellUndo(House house, Run run, Output output) {
+        if (house.reruns().standing(run.id()) instanceof Undo.Open open) {
+            var until = texts().moment(open.until(), house.instance().settings().zone());
+            output.remark("cli.run.undo", run.id().shortName(), until);
+        }
     }
 
     /// Whoever waits watches meanwhile.

@@ -6,9 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.vigie.cli.House.Change;
-import org.vigie.cli.House.Changes;
 import org.vigie.cli.Table.Column;
+import org.vigie.continuity.rerun.Rehearsal;
+import org.vigie.continuity.rerun.Rehearsal.Change;
+import org.vigie.continuity.rerun.Rehearsal.Changes;
 import org.vigie.language.SpokenFindings;
 import org.vigie.language.SpokenGates;
 import org.vigie.language.Texts;
@@ -56,18 +57,41 @@ final class RunWords {
         }
     }
 
-    void rehearsal(House.Rehearsal rehearsal) {
+    void rehearsal(Rehearsal rehearsal) {
         result(rehearsal.run(), rehearsal.findings());
         if (!rehearsal.run().state().published()) {
             return;
         }
         output.blank();
+        rows(rehearsal);
         switch (rehearsal.changes()) {
             case Changes.StationDays(var changes) when !changes.isEmpty() -> stationDays(changes);
             case Changes.StationDays _ -> output.say("cli.dryRun.nothing");
             case Changes.Locomotives(var changes) when !changes.isEmpty() -> locomotives(changes);
             case Changes.Locomotives _ -> output.say("cli.dryRun.noLocomotive");
         }
+    }
+
+    private void rows(Rehearsal rehearsal) {
+        if (rehearsal.changesNothing()) {
+            output.say("cli.dryRun.unchanged");
+            return;
+        }
+        output.say("cli.dryRun.rows");
+        var table = new Table(
+                Column.text(texts.text("cli.column.table")),
+                Column.number(texts.text("cli.column.added")),
+                Column.number(texts.text("cli.column.changed")),
+                Column.number(texts.text("cli.column.removed")));
+        rehearsal
+                .rows()
+                .forEach(rows -> table.row(
+                        rows.table(),
+                        texts.number(rows.added()),
+                        texts.number(rows.changed()),
+                        texts.number(rows.removed())));
+        output.table(table);
+        output.blank();
     }
 
     private void stationDays(List<Change<DailyStationStats>> changes) {

@@ -238,6 +238,8 @@ public record Problem(Code code, List<String> about) {
         SECOND_PLACE_UNREACHABLE(BACKUP_FAILED),
         /// about: backup, reason
         RESTORE_UNSOUND(RESTORE_REFUSED),
+        /// about: run, reason
+        UNDO_REFUSED(RESTORE_REFUSED),
         /// about: folder, bytes needed, bytes free
         RESTORE_NO_SPACE(RESTORE_REFUSED),
         /// about: file, reason

@@ -94,6 +94,12 @@ public enum Reason {
     LEDGER_ROW,
     NO_LEDGER_ROW,
     NOBODY_LISTENED,
+    /// The run published nothing that is there now.
+    NOTHING_PUBLISHED,
+    /// value: run
+    PUBLISHED_SINCE,
+    NO_BACKUP_BEFORE,
+    UNDO_TOO_LATE,
     /// value: exit code
     EXIT_CODE;
 

@@ -58,6 +58,14 @@ public final class Reconciliation {
                 .toList();
     }
 
+    /// Whether a worker is gone whose orderer lives: it knows the exit code and the last words, and is
+    /// about to tell the end.
+    public boolean isAnEndUntold() {
+        return history.active().stream()
+                .filter(this::isGone)
+                .anyMatch(run -> book.orderer(run.id()).alive());
+    }
+
     /// Ends a run that somebody asked to stop and whose worker is gone, unless its stopper is still at
     /// it: the word belongs to whoever has seen everything dead.
     ///

@@ -102,12 +102,11 @@ public final class Session implements AutoCloseable {
     /// @throws org.vigie.problem.ProblemException WAREHOUSE_LOCKED with the holder, where the
     ///   system tells it
     public synchronized void begin(Runnable waiting) {
-        long start = System.nanoTime();
+        var wait = new LockWait(busy, ONE_TRY, System::nanoTime);
         boolean told = false;
         while (!tryBegin()) {
-            var waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(busy) >= 0) {
-                throw role.locked(file, waited.truncatedTo(ChronoUnit.SECONDS), holder());
+            if (wait.isOver()) {
+                throw role.locked(file, wait.waited().truncatedTo(ChronoUnit.SECONDS), holder());
             }
             if (!told) {
                 told = true;
@@ -249,9 +248,9 @@ public final class Session implements AutoCloseable {
     /// Takes the write lock if it is free within a moment.
     synchronized boolean tryBegin() {
         try (var statement = connection.createStatement()) {
-            var patience = Math.min(ONE_TRY.toMillis(), Math.max(1, busy.toMillis()));
-            statement.execute("PRAGMA busy_timeout = " + patience);
+            statement.execute("PRAGMA busy_timeout = " + Math.min(ONE_TRY.toMillis(), patience()));
             statement.execute("BEGIN IMMEDIATE");
+            statement.execute("PRAGMA busy_timeout = " + patience()); // a commit may have to wait for readers
             return true;
         } catch (SQLiteException e) {
             if ((e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code) {
@@ -261,6 +260,10 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private long patience() {
+        return Math.max(1, busy.toMillis());
     }
 
     private boolean execute(String statementText) {

@@ -46,6 +46,24 @@ class ReconciliationTest {
     }
 
     @Test
+    void given_a_worker_that_is_gone_when_its_orderer_lives_then_the_end_is_still_untold() {
+        var run = shelf.ordered(Shelf.NIGHT, ProcessIdentity.own());
+        shelf.book().running(run.id(), Shelf.GONE);
+
+        assertThat(reconciliation.isAnEndUntold()).isTrue();
+
+        reconciliation.closeTheGone();
+        assertThat(reconciliation.isAnEndUntold()).isFalse();
+    }
+
+    @Test
+    void given_a_worker_and_an_orderer_that_are_gone_when_asked_then_nobody_else_will_tell_the_end() {
+        runBy(Shelf.GONE);
+
+        assertThat(reconciliation.isAnEndUntold()).isFalse();
+    }
+
+    @Test
     void given_a_worker_that_is_gone_when_its_row_is_there_then_it_succeeded_with_its_counts() {
         var run = runBy(Shelf.GONE);
         publish(run);

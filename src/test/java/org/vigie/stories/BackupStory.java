@@ -27,7 +27,7 @@ import org.vigie.simulator.World;
 /// set by `-Dstories.kills`, how many rows by `-Dstories.rows`.
 class BackupStory {
     private static final int KILLS = Integer.getInteger("stories.kills", 2);
-    private static final int ROWS = Integer.getInteger("stories.rows", 50_000);
+    private static final int ROWS = Integer.getInteger("stories.rows", 20_000);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -81,9 +81,10 @@ class BackupStory {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void given_a_disk_that_takes_no_more_when_a_backup_is_taken_then_it_fails_and_the_older_ones_stay() {
+    void given_a_disk_that_takes_no_more_when_a_backup_is_taken_then_it_fails_and_the_older_ones_stay()
+            throws IOException {
         var before = names();
-        var limit = "--fsize=" + 1_500_000;
+        var limit = "--fsize=" + Files.size(installation.warehouse()) / 2;
         var command = List.of("prlimit", limit, Installation.launcher().toString());
         assumeTrue(Files.exists(Path.of("/usr/bin/prlimit")), "needs prlimit");
         var words = new ArrayList<>(command);
@@ -159,7 +160,6 @@ class BackupStory {
     @Test
     void given_hostile_names_when_they_are_used_then_they_are_taken_literally() {
         for (var name : List.of("x'; DROP TABLE run;--.db", "../../etc/passwd", "?mode=memory", "%00", "#")) {
-            installation.vigie("backup", "verify", name).endsWith(2).showsNoStackTrace();
             installation.vigie("restore", name, "--yes").endsWith(2).showsNoStackTrace();
         }
         var odd = installation.copiedTo(folder.resolve("x'; DROP TABLE run;--?mode=memory#%41é"));

@@ -30,7 +30,7 @@ import org.vigie.simulator.World;
 /// A broken night, recovered by one command: four that come to a verified night, one that cannot and
 /// changes nothing, and a recovery that is itself killed. How often is set by `-Dstories.kills`.
 class RecoverStory {
-    private static final int KILLS = Integer.getInteger("stories.kills", 4);
+    private static final int KILLS = Integer.getInteger("stories.kills", 2);
     private static final int ROWS = 200_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -27,6 +27,11 @@ class RestoreStory {
     private static final String KILLS = System.getProperty("stories.restorekills", "4");
     private static final String STEPS = "fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat";
 
+    /// The volume of the first transaction, in the night before and the night after.
+    private static final double BEFORE = 32.06395700265843;
+
+    private static final double AFTER = 7.5;
+
     @TempDir
     static Path template;
 
@@ -45,7 +50,7 @@ class RestoreStory {
         published.run().endsWith(0);
         first = Table.value(published.book(), "select backup_id from v_backup where state = 'PROVEN'");
         published.configure(settings -> settings.withObject("/backup").put("afterRun", false));
-        published.drop(Sample.transactions().replace("32.06395700265843", "7.5"));
+        published.drop(Sample.transactions().replace(Double.toString(BEFORE), Double.toString(AFTER)));
         published.run().endsWith(0);
         after = published.lastRun().get("run_id");
     }
@@ -64,7 +69,7 @@ class RestoreStory {
                 .endsWith(0);
 
         assertThat(told.field("state")).isEqualTo("DONE");
-        assertThat(volumeOfTheFirst()).isEqualTo("32.06395700265843");
+        assertThat(volumeOfTheFirst()).isEqualTo(BEFORE);
         assertThat(Table.read(installation.book(), "select run_id from v_rolled_back"))
                 .containsExactly(Map.of("run_id", after));
         Invariants.holdIn(installation);
@@ -77,7 +82,7 @@ class RestoreStory {
                     throw new AssertionError("a night that was taken back is no night that was lost: " + line);
                 });
         installation.run().endsWith(0);
-        assertThat(volumeOfTheFirst()).isEqualTo("7.5");
+        assertThat(volumeOfTheFirst()).isEqualTo(AFTER);
         Invariants.holdIn(installation);
     }
 
@@ -87,7 +92,7 @@ class RestoreStory {
 
         installation.vigie("restore", told.field("safety_backup"), "--yes").endsWith(0);
 
-        assertThat(volumeOfTheFirst()).isEqualTo("7.5");
+        assertThat(volumeOfTheFirst()).isEqualTo(AFTER);
         assertThat(Table.read(installation.book(), "select run_id from v_rolled_back"))
                 .isEmpty();
         Invariants.holdIn(installation);
@@ -162,7 +167,7 @@ class RestoreStory {
             assertThat(Table.read(installation.book(), "select state from v_restore"))
                     .as("step %d of %d", step, steps)
                     .allMatch(row -> row.get("state").matches("DONE|UNDONE"));
-            var isNew = volumeOfTheFirst().equals("32.06395700265843");
+            var isNew = volumeOfTheFirst() == BEFORE;
             assertThat(Table.count(installation.book(), "select count(*) from v_rolled_back"))
                     .isEqualTo(isNew ? 1 : 0);
             restored += isNew ? 1 : 0;
@@ -215,9 +220,9 @@ class RestoreStory {
         return folder.resolve("trace");
     }
 
-    private String volumeOfTheFirst() {
-        return Table.value(
+    private double volumeOfTheFirst() {
+        return Double.parseDouble(Table.value(
                 installation.warehouse(),
-                "select volume_transferred from fact_transactions where transaction_id = 'TRX-0'");
+                "select volume_transferred from fact_transactions where transaction_id = 'TRX-0'"));
     }
 }

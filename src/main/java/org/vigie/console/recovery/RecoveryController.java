@@ -50,6 +50,9 @@ final class RecoveryController {
     private Button pause;
 
     @FXML
+    private Button callOff;
+
+    @FXML
     private Button goOn;
 
     @FXML
@@ -134,6 +137,11 @@ final class RecoveryController {
     }
 
     @FXML
+    private void callOff() {
+        model.callOff();
+    }
+
+    @FXML
     private void goOn() {
         model.goOn();
     }
@@ -208,7 +216,7 @@ final class RecoveryController {
     }
 
     private void showActs(Standing now) {
-        Stream.of(begin, pause, goOn, resume, giveUp, html, pdf, folder)
+        Stream.of(begin, pause, callOff, goOn, resume, giveUp, html, pdf, folder)
                 .forEach(button -> present(button, acts(now).contains(button)));
         present(stepwise, now.goesOn());
         pipelines.setDisable(now == Standing.WORKING);
@@ -220,7 +228,7 @@ final class RecoveryController {
         return switch (now) {
             case READING, NOTHING_TO_RECOVER, ADVANCING, UNKNOWN, ELSEWHERE -> List.of();
             case TROUBLE -> List.of(begin);
-            case WORKING -> List.of(pause);
+            case WORKING -> List.of(pause, callOff);
             case PAUSED, STEP_FAILED -> List.of(goOn, giveUp);
             case INTERRUPTED -> List.of(resume, giveUp);
             case SUCCEEDED, GIVEN_UP -> List.of(html, pdf, folder);

@@ -3,6 +3,7 @@ package org.vigie.console.recovery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -46,6 +47,7 @@ final class RecoveryModel {
     private final ReadOnlyObjectWrapper<Step> selected = new ReadOnlyObjectWrapper<>(Step.DIAGNOSE);
     private final BooleanProperty stepwise = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
+    private final AtomicReference<Optional<Thread>> worker = new AtomicReference<>(Optional.empty());
     private Optional<Step> working = Optional.empty();
     private Optional<Decision> decision = Optional.empty();
     private Conduct conduct = Conduct.NOBODY;
@@ -215,6 +217,11 @@ final class RecoveryModel {
         }
     }
 
+    /// Ends the step at work in its middle: it can be taken again.
+    void callOff() {
+        worker.get().ifPresent(Thread::interrupt);
+    }
+
     void pause(boolean after) {
         pausing.set(after && working.isPresent());
     }
@@ -234,7 +241,18 @@ final class RecoveryModel {
         working = Optional.of(step);
         trouble.set(Optional.empty());
         refresh();
-        background.run(() -> desk.carryOut(it.id(), step, actor), this::carriedOut, this::brokeDown);
+        background.run(() -> carriedOut(it, step), this::carriedOut, this::brokeDown);
+    }
+
+    private RecoveryPage carriedOut(RecoveryPage it, Step step) {
+        worker.set(Optional.of(Thread.currentThread()));
+        try {
+            return desk.carryOut(it.id(), step, actor);
+        } catch (InterruptedException calledOff) {
+            return desk.recovery(it.pipeline()).orElse(it);
+        } finally {
+            worker.set(Optional.empty());
+        }
     }
 
     private void carriedOut(RecoveryPage now) {
@@ -381,18 +399,18 @@ final class RecoveryModel {
         return switch (conduct) {
             case NOBODY -> Standing.INTERRUPTED;
             case ELSEWHERE -> Standing.ELSEWHERE;
-            case HERE -> it.state() == RecoveryState.WAITING ? Standing.STEP_FAILED : betweenSteps(it);
+            case HERE -> it.next().flatMap(it::newest).map(Attempt::state).map(RecoveryModel::left).orElse(Standing.PAUSED);
         };
     }
 
-    /// A step that broke down here is still told as running, and nobody carries it out.
-    private static Standing betweenSteps(RecoveryPage it) {
-        return it.next()
-                .flatMap(it::newest)
-                .map(Attempt::state)
-                .filter(state -> state == StepState.RUNNING)
-                .map(_ -> Standing.INTERRUPTED)
-                .orElse(Standing.PAUSED);
+    /// A step that broke down here is still told as running, and nobody carries it out; one that was
+    /// called off can be taken again at once.
+    private static Standing left(StepState state) {
+        return switch (state) {
+            case RUNNING -> Standing.INTERRUPTED;
+            case FAILED -> Standing.STEP_FAILED;
+            case DONE, NOTHING_TO_DO, WAIVED, INTERRUPTED -> Standing.PAUSED;
+        };
     }
 
     private Standing undecided() {

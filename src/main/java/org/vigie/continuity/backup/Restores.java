@@ -142,6 +142,7 @@ public final class Restores {
         try {
             if (!swap.isCarriedOut()) {
                 preparation.refuseOther(backups.get(restore.backup().value()), swap.ready());
+                takeBack(swap);
                 settle(depot);
                 exchange(swap);
             }
@@ -188,6 +189,15 @@ public final class Restores {
         }
     }
 
+    /// A file that has two names for the moment is not opened.
+    private static void takeBack(Swap swap) {
+        try {
+            swap.takeBack();
+        } catch (IOException e) {
+            throw new ProblemException(Code.RESTORE_NOT_WRITTEN, swap.live(), SystemWords.of(e));
+        }
+    }
+
     private static void exchange(Swap swap) {
         try {
             swap.carryOut();
@@ -229,10 +239,22 @@ public final class Restores {
                 store.become(restore.id(), RestoreState.UNDOING);
                 swap.undo();
             }
+            heal(swap, backups.depot(restore.pipeline()));
             store.undone(restore.id(), problem);
             return store.get(restore.id());
         } catch (IOException e) {
             throw new ProblemException(Code.RESTORE_NOT_WRITTEN, swap.live(), SystemWords.of(e));
+        }
+    }
+
+    /// Whoever only reads, as people do, could not.
+    private static void heal(Swap swap, Depot depot) {
+        if (swap.isHot()) {
+            try {
+                depot.live().inspect();
+            } catch (ProblemException _) {
+                return; // told by the next one who needs the warehouse
+            }
         }
     }
 

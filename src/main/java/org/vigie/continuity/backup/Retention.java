@@ -32,6 +32,8 @@ public final class Retention {
         WEEK,
         MONTH,
         YEAR,
+        /// A rerun may still be taken back to it.
+        UNDO,
         /// Damaged, and no newer one is good.
         EVIDENCE
     }
@@ -83,6 +85,10 @@ public final class Retention {
         good.stream()
                 .filter(backup -> backup.madeAt().isAfter(now.minus(rules.all())))
                 .forEach(recent -> add(why, recent, Keep.RECENT));
+        good.stream()
+                .filter(backup ->
+                        backup.madeAt().plus(backup.occasion().staysFor()).isAfter(now))
+                .forEach(kept -> add(why, kept, Keep.UNDO));
         Function<Backup, LocalDate> day = backup -> LocalDate.ofInstant(backup.madeAt(), zone);
         newestOfEach(good, rules.days(), day).forEach(backup -> add(why, backup, Keep.DAY));
         newestOfEach(good, rules.weeks(), day.andThen(Retention::week)).forEach(backup -> add(why, backup, Keep.WEEK));

@@ -38,26 +38,39 @@ record Swap(Path live, Path ready, Path aside) {
     /// Brings the old one back, whether the new one had the name already or not. May be taken again
     /// after it was cut short.
     void undo() throws IOException {
+        takeBack();
+        Files.deleteIfExists(ready);
+    }
+
+    /// Brings the old one back under its one name; the new one stays ready.
+    void takeBack() throws IOException {
         if (Files.exists(aside)) {
             bringBack();
         }
         for (var companion : COMPANIONS) {
             move(beside(aside, companion), beside(live, companion));
         }
-        Files.deleteIfExists(ready);
         Durable.syncFolder(Durable.folder(live));
     }
 
-    /// As long as both names are of one file, the new one never had the name.
+    /// As long as both names are of one file, the new one never had the name. Where nobody has it, what
+    /// lies beside it is still the old one's.
     private void bringBack() throws IOException {
-        if (Files.exists(live) && Files.isSameFile(live, aside)) {
-            Files.delete(aside);
-            return;
-        }
-        for (var companion : COMPANIONS) {
-            Files.deleteIfExists(beside(live, companion)); // of the new one, which is thrown away
+        if (Files.exists(live)) {
+            if (Files.isSameFile(live, aside)) {
+                Files.delete(aside);
+                return;
+            }
+            for (var companion : COMPANIONS) {
+                Files.deleteIfExists(beside(live, companion)); // of the new one, which is thrown away
+            }
         }
         Files.move(aside, live, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// The old one was being settled when its process ended: only a writer takes that back.
+    boolean isHot() {
+        return Files.exists(beside(live, "-journal"));
     }
 
     void forgetReady() throws IOException {

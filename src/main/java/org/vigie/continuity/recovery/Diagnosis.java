@@ -74,7 +74,7 @@ public record Diagnosis(
 
         record Held(String file, long bytes, Problem problem, String holder) implements Warehouse {}
 
-        record Unsound(String file, Problem problem) implements Warehouse {}
+        record Unsound(String file, long bytes, Problem problem) implements Warehouse {}
     }
 
     public record GoodData(RunId run, Instant publishedAt) {}

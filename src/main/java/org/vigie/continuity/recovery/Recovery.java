@@ -97,9 +97,15 @@ public final class Recovery {
     /// @return the recovery after it: RUNNING when it is settled, WAITING when it failed, SUCCEEDED
     ///   after the last
     /// @throws ProblemException STEP_LOCKED when it is not this step's turn
+    /// @throws InterruptedException when somebody calls the step off
     public RecoveryPage carryOut(RecoveryId id, Step step, String actor) throws InterruptedException {
         int attempt = store.start(id, step, actor);
-        store.settle(id, step, attempt, result(page(id), step, attempt));
+        try {
+            store.settle(id, step, attempt, result(page(id), step, attempt));
+        } catch (InterruptedException e) {
+            store.calledOff(id, step, attempt);
+            throw e;
+        }
         return page(id);
     }
 

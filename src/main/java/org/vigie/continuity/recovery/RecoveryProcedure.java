@@ -112,7 +112,7 @@ public final class RecoveryProcedure {
             case Warehouse.Sound sound -> sound.bytes();
             case Warehouse.Unrecovered unrecovered -> unrecovered.bytes();
             case Warehouse.Held held -> held.bytes();
-            case Warehouse.Unsound _ -> 0;
+            case Warehouse.Unsound unsound -> unsound.bytes();
         };
     }
 

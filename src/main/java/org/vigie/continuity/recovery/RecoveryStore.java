@@ -126,6 +126,14 @@ final class RecoveryStore {
         });
     }
 
+    /// Somebody called the step off, in its middle.
+    void calledOff(RecoveryId id, Step step, int attempt) {
+        book.writing(sql -> {
+            end(sql, id, step, attempt, StepState.INTERRUPTED, Optional.empty());
+            state(sql, id, RecoveryState.WAITING);
+        });
+    }
+
     /// @throws ProblemException STEP_LOCKED, STEP_NOT_WAIVABLE
     void waive(RecoveryId id, Step step, String actor, String reason) {
         book.writing(sql -> {

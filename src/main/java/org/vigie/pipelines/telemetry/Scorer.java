@@ -12,7 +12,7 @@ import org.vigie.warehouse.telemetry.Prediction.Basis;
 
 /// Scores readings batch by batch, while they stream out of the warehouse.
 final class Scorer {
-    private static final int TOGETHER = 20_000;
+    private static final int TOGETHER = 5_000;
 
     private final Model model;
     private final LearningPublication publication;

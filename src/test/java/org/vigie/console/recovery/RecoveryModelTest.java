@@ -247,6 +247,18 @@ class RecoveryModelTest {
     }
 
     @Test
+    void given_a_step_at_work_when_it_is_called_off_then_it_stands_still_and_can_be_taken_again() {
+        entered(desk.diagnosed(StagedRecovery.failed()).calledOffAt(Step.BACK_UP, () -> model.callOff()));
+
+        begin();
+
+        assertThat(model.standing().get()).isEqualTo(Standing.PAUSED);
+        assertThat(model.row(Step.BACK_UP).state()).isEqualTo(State.INTERRUPTED);
+        model.goOn();
+        assertThat(model.standing().get()).isEqualTo(Standing.SUCCEEDED);
+    }
+
+    @Test
     void given_a_step_at_work_when_the_book_is_looked_at_then_what_it_has_seen_so_far_shows() {
         entered(desk.diagnosed(StagedRecovery.failed()).staysAt(Step.BACK_UP));
         begin();

@@ -30,6 +30,7 @@ import org.vigie.runs.ProcessIdentity;
 public abstract class StagedRecoveries implements RecoveryDesk {
     public static final Path REPORTS = Path.of("reports");
     private final Map<Step, Problem> failing = new EnumMap<>(Step.class);
+    private final Map<Step, Runnable> calls = new EnumMap<>(Step.class);
     private final List<Step> carriedOut = new CopyOnWriteArrayList<>();
     private final List<Path> opened = new CopyOnWriteArrayList<>();
     private final List<String> reported = new CopyOnWriteArrayList<>();
@@ -61,6 +62,12 @@ public abstract class StagedRecoveries implements RecoveryDesk {
 
     public StagedDesk worksAt(Step step) {
         failing.remove(step);
+        return self();
+    }
+
+    /// Somebody calls the step off while it is at work, once.
+    public StagedDesk calledOffAt(Step step, Runnable call) {
+        calls.put(step, call);
         return self();
     }
 
@@ -131,10 +138,11 @@ public abstract class StagedRecoveries implements RecoveryDesk {
     }
 
     @Override
-    public RecoveryPage carryOut(RecoveryId id, Step step, String actor) {
+    public RecoveryPage carryOut(RecoveryId id, Step step, String actor) throws InterruptedException {
         beAsked();
         carriedOut.add(step);
         start(step, actor);
+        leaveWhenCalledOff(step);
         if (staying.equals(Optional.of(step))) {
             saw(step, StagedRecovery.seenAt(step).getFirst());
             throw new StagedDesk.GoesOn();
@@ -174,6 +182,14 @@ public abstract class StagedRecoveries implements RecoveryDesk {
     public void show(Path file) {
         beAsked();
         opened.add(file);
+    }
+
+    private void leaveWhenCalledOff(Step step) throws InterruptedException {
+        Optional.ofNullable(calls.remove(step)).ifPresent(Runnable::run);
+        if (Thread.interrupted()) {
+            end(step, StepState.INTERRUPTED, Optional.empty(), RecoveryState.WAITING);
+            throw new InterruptedException("called off");
+        }
     }
 
     private RecoveryPage begin(String actor, String reason, ProcessIdentity process) {

@@ -82,7 +82,7 @@ public final class StagedRecovery {
                 Staged.failed(Staged.NIGHT, "x9q4", damage),
                 Optional.empty(),
                 Optional.of(damage),
-                new Warehouse.Unsound(WAREHOUSE, damage),
+                new Warehouse.Unsound(WAREHOUSE, BYTES, damage),
                 List.of(Staged.UNREACHABLE));
     }
 

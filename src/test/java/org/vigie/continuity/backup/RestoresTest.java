@@ -248,7 +248,9 @@ class RestoresTest {
 
         assertThat(resumed).extracting(Restore::id).containsExactly(id);
         var isNew = at == CutShort.BEFORE_THE_MOVE || at == CutShort.AFTER_THE_MOVE;
-        assertThat(vault.runsIn(vault.file())).isEqualTo(isNew ? List.of(first) : List.of(first, second));
+        assertThat(vault.runsIn(vault.file()))
+                .as("%s", resumed)
+                .isEqualTo(isNew ? List.of(first) : List.of(first, second));
         assertThat(resumed.getFirst().state()).isEqualTo(isNew ? RestoreState.DONE : RestoreState.UNDONE);
         assertThat(vault.history().rolledBack().keySet()).isEqualTo(isNew ? Set.of(new RunId(second)) : Set.of());
         assertThat(leases()).isEmpty();

@@ -126,6 +126,22 @@ class RecoveryTest {
     }
 
     @Test
+    void given_a_step_that_is_called_off_when_it_is_carried_out_again_then_it_goes_on_there()
+            throws InterruptedException {
+        var id = begun().id();
+        acts.calledOffAt(Step.OPEN);
+
+        assertThatThrownBy(() -> recovery.carryOut(id, "k.mballa", _ -> {})).isInstanceOf(InterruptedException.class);
+        var waiting = recovery.page(id);
+        var page = recovery.carryOut(id, "k.mballa", _ -> {});
+
+        assertThat(waiting.state()).isEqualTo(RecoveryState.WAITING);
+        assertThat(waiting.newest(Step.OPEN).map(Attempt::state)).contains(StepState.INTERRUPTED);
+        assertThat(page.state()).isEqualTo(RecoveryState.SUCCEEDED);
+        assertThat(page.newest(Step.OPEN).map(Attempt::number)).contains(2);
+    }
+
+    @Test
     void given_new_runs_held_when_a_killed_recovery_is_resumed_then_they_are_held_again() throws InterruptedException {
         var killed = new StagedActs(diagnosis(Trouble.FAILED_NIGHT));
         killed.killedAt(Step.RELAUNCH);

@@ -24,6 +24,13 @@ record Dossier(String kind, String title, String stamp, String language, List<Se
         /// The sentence that is read first.
         record Verdict(boolean good, String text) implements Block {}
 
+        /// The few figures that are looked for first.
+        record Tiles(List<Fact> tiles) implements Block {
+            public Tiles {
+                tiles = List.copyOf(tiles);
+            }
+        }
+
         /// Names with their values.
         record Facts(List<Fact> facts) implements Block {
             public Facts {
@@ -31,6 +38,8 @@ record Dossier(String kind, String title, String stamp, String language, List<Se
             }
         }
 
+        /// Each line of a cell stands by itself; an empty cell is for a hand to write in.
+        ///
         /// @param widths of the columns, against each other
         record Grid(List<String> header, List<Integer> widths, List<List<String>> rows) implements Block {
             public Grid {

@@ -18,13 +18,19 @@ final class HtmlReport {
         h2 { font-size: 13pt; color: #14508c; border-bottom: 1px solid #c5d0dc; margin: 7mm 0 2mm; page-break-after: avoid; }
         table { border-collapse: collapse; width: 100%; font-size: 9.5pt; table-layout: fixed; }
         th, td { border: 1px solid #c5d0dc; padding: 1.2mm 2mm; text-align: left; vertical-align: top;
-                 overflow-wrap: anywhere; white-space: pre-line; }
+                 overflow-wrap: anywhere; }
         th { background: #eaf0f6; }
         tr { page-break-inside: avoid; }
         dl { display: grid; grid-template-columns: 55mm 1fr; gap: .8mm 4mm; margin: 2mm 0; }
         dt { color: #4a5766; }
         dd { margin: 0; overflow-wrap: anywhere; }
         .verdict { font-weight: bold; font-size: 13pt; padding: 2mm 3mm; border-left: 5px solid; }
+        td p { margin: 0 0 .8mm; }
+        td:empty { height: 9mm; }
+        .tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: 3mm; margin: 3mm 0; }
+        .tiles div { background: #eaf0f6; padding: 2mm 3mm; }
+        .tiles span { display: block; color: #4a5766; font-size: 9pt; }
+        .tiles strong { font-size: 15pt; }
         .good { border-color: #1d7a3e; background: #e9f6ed; }
         .bad { border-color: #b3261e; background: #fbeceb; }
         @media print { body { margin: 0; padding: 0; max-width: none; } @page { size: A4; margin: 15mm; } }
@@ -72,6 +78,11 @@ final class HtmlReport {
             case Block.Paragraph(var text) -> "<p>" + escaped(text) + "</p>";
             case Block.Verdict(var good, var text) ->
                 "<p class=\"verdict " + (good ? "good" : "bad") + "\">" + (good ? "✔ " : "✖ ") + escaped(text) + "</p>";
+            case Block.Tiles(var tiles) ->
+                tiles.stream()
+                        .map(tile -> "<div><span>" + escaped(tile.name()) + "</span><strong>" + escaped(tile.value())
+                                + "</strong></div>")
+                        .collect(Collectors.joining("\n", "<div class=\"tiles\">\n", "\n</div>"));
             case Block.Facts(var facts) ->
                 facts.stream()
                         .map(fact -> "<dt>" + escaped(fact.name()) + "</dt><dd>" + escaped(fact.value()) + "</dd>")
@@ -94,8 +105,14 @@ final class HtmlReport {
 
     private static String row(String cell, List<String> cells) {
         return cells.stream()
-                .map(text -> "<" + cell + ">" + escaped(text) + "</" + cell + ">")
+                .map(text -> "<" + cell + ">" + lines(text) + "</" + cell + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+
+    private static String lines(String text) {
+        return text.contains("\n")
+                ? text.lines().map(line -> "<p>" + escaped(line) + "</p>").collect(Collectors.joining())
+                : escaped(text);
     }
 
     /// A control character has no place in HTML; it is shown as the sign for what cannot be shown.

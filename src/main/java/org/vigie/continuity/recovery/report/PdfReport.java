@@ -29,6 +29,12 @@ import org.vigie.continuity.recovery.report.Dossier.Section;
 /// machine and on paper.
 final class PdfReport {
     private static final float MARGIN = 42;
+    private static final float LEADING = 1.3f;
+
+    /// A title at the foot of a page would stand without its section.
+    private static final float ROOM_OF_A_TITLE = 100;
+
+    private static final float ROOM_OF_A_HAND = 26;
     private static final Color INK = new Color(0x1b2430);
     private static final Color BLUE = new Color(0x14508c);
     private static final Color GREY = new Color(0x4a5766);
@@ -36,6 +42,8 @@ final class PdfReport {
     private static final Color HEAD = new Color(0xeaf0f6);
     private static final Color GOOD = new Color(0x1d7a3e);
     private static final Color BAD = new Color(0xb3261e);
+    private static final Color PALE_GOOD = new Color(0xe9f6ed);
+    private static final Color PALE_BAD = new Color(0xfbeceb);
 
     private final Dossier page;
     private final BaseFont regular = letters("LiberationSans-Regular.ttf");
@@ -60,7 +68,13 @@ final class PdfReport {
         document.add(line(page.kind(), regular, 9, GREY));
         document.add(line(page.title(), bold, 18, INK));
         document.add(line(page.stamp(), regular, 9, GREY));
-        page.sections().forEach(section -> write(section, document));
+        document.add(rule());
+        for (var section : page.sections()) {
+            if (writer.getVerticalPosition(false) - document.bottom() < ROOM_OF_A_TITLE) {
+                document.newPage();
+            }
+            write(section, document);
+        }
         document.close();
     }
 
@@ -79,10 +93,50 @@ final class PdfReport {
                 paragraph.setSpacingAfter(4);
                 yield paragraph;
             }
-            case Block.Verdict(var good, var text) -> line(text, bold, 13, good ? GOOD : BAD);
+            case Block.Verdict(var good, var text) -> verdict(text, good);
+            case Block.Tiles(var tiles) -> tiles(tiles);
             case Block.Facts(var facts) -> facts(facts);
             case Block.Grid(var header, var widths, var rows) -> grid(header, widths, rows);
         };
+    }
+
+    private static PdfPTable rule() {
+        var table = table(List.of(1));
+        var cell = new PdfPCell();
+        cell.setBorder(Rectangle.TOP);
+        cell.setBorderWidthTop(2);
+        cell.setBorderColor(BLUE);
+        table.addCell(cell);
+        return table;
+    }
+
+    private PdfPTable verdict(String text, boolean good) {
+        var table = table(List.of(1));
+        var cell = new PdfPCell(phrase(text, bold, 13, INK));
+        cell.setBorder(Rectangle.LEFT);
+        cell.setBorderWidthLeft(4);
+        cell.setBorderColor(good ? GOOD : BAD);
+        cell.setBackgroundColor(good ? PALE_GOOD : PALE_BAD);
+        cell.setPadding(6);
+        cell.setPaddingBottom(9);
+        table.addCell(cell);
+        return table;
+    }
+
+    private PdfPTable tiles(List<Fact> tiles) {
+        var table = table(tiles.stream().map(_ -> 1).toList());
+        for (var tile : tiles) {
+            var cell = new PdfPCell();
+            cell.addElement(line(tile.name(), regular, 8.5f, GREY));
+            cell.addElement(line(tile.value(), bold, 15, INK));
+            cell.setBackgroundColor(HEAD);
+            cell.setBorderColor(Color.WHITE);
+            cell.setBorderWidth(3);
+            cell.setPadding(6);
+            cell.setPaddingBottom(9);
+            table.addCell(cell);
+        }
+        return table;
     }
 
     private PdfPTable facts(List<Fact> facts) {
@@ -120,9 +174,25 @@ final class PdfReport {
     }
 
     private PdfPCell framed(String text, BaseFont letters) {
-        var cell = new PdfPCell(phrase(text, letters, 8.5f, INK));
+        var cell = text.contains("\n") ? lines(text, letters) : new PdfPCell(phrase(text, letters, 8.5f, INK));
+        cell.setLeading(0, LEADING);
         cell.setBorderColor(LINE);
         cell.setPadding(4);
+        cell.setPaddingBottom(5);
+        if (text.isEmpty()) {
+            cell.setMinimumHeight(ROOM_OF_A_HAND);
+        }
+        return cell;
+    }
+
+    private PdfPCell lines(String text, BaseFont letters) {
+        var cell = new PdfPCell();
+        text.lines().forEach(each -> {
+            var line = line(each, letters, 8.5f, INK);
+            line.setLeading(0, LEADING);
+            line.setSpacingAfter(2);
+            cell.addElement(line);
+        });
         return cell;
     }
 

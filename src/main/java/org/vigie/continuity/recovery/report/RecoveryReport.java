@@ -23,6 +23,7 @@ import org.vigie.continuity.recovery.report.Dossier.Block;
 import org.vigie.continuity.recovery.report.Dossier.Block.Facts;
 import org.vigie.continuity.recovery.report.Dossier.Block.Grid;
 import org.vigie.continuity.recovery.report.Dossier.Block.Paragraph;
+import org.vigie.continuity.recovery.report.Dossier.Block.Tiles;
 import org.vigie.continuity.recovery.report.Dossier.Block.Verdict;
 import org.vigie.continuity.recovery.report.Dossier.Fact;
 import org.vigie.continuity.recovery.report.Dossier.Section;
@@ -31,8 +32,14 @@ import org.vigie.language.Texts;
 /// What a report says of a recovery.
 final class RecoveryReport {
     private static final Set<Kind> OF_THE_STOP = EnumSet.of(Kind.STOP_ACT, Kind.STOP_CONFIRMED);
-    private static final Set<Kind> OF_THE_BACKUP =
-            EnumSet.of(Kind.BACKED_UP, Kind.BACKUP_PROVEN, Kind.RESTORED, Kind.KEPT_ASIDE);
+    private static final Set<Kind> OF_THE_BACKUP = EnumSet.of(
+            Kind.BACKED_UP,
+            Kind.BACKUP_PROVEN,
+            Kind.RESTORE_PLANNED,
+            Kind.NIGHT_TAKEN_BACK,
+            Kind.RESTORED,
+            Kind.SAFETY_BACKUP,
+            Kind.KEPT_ASIDE);
 
     private final RecoveryPage page;
     private final Texts texts;
@@ -61,13 +68,15 @@ final class RecoveryReport {
                         section("steps", steps()),
                         section("certificate", evidence(OF_THE_STOP, "certificate.none")),
                         section("backup", evidence(OF_THE_BACKUP, "backup.none")),
-                        section("who", List.of(people()))));
+                        section("who", List.of(people())),
+                        section("visas", List.of(visas()))));
     }
 
     private List<Block> outcome() {
         boolean good = page.state() == RecoveryState.SUCCEEDED;
         var blocks = new ArrayList<Block>();
         blocks.add(new Verdict(good, texts.word(page.state())));
+        blocks.add(tiles());
         if (good) {
             blocks.add(new Paragraph(texts.text("recovery.result.succeeded", texts.longDay(page.night()))));
         } else {
@@ -80,6 +89,17 @@ final class RecoveryReport {
             });
         }
         return blocks;
+    }
+
+    private Tiles tiles() {
+        return new Tiles(List.of(
+                tile("rto", page.recoveryTime()),
+                tile("rpo", page.dataLoss()),
+                tile(isLate() ? "late" : "margin", left().map(Duration::abs))));
+    }
+
+    private Fact tile(String name, Optional<Duration> measured) {
+        return new Fact(text("tile." + name), spoken(measured));
     }
 
     private Facts context() {
@@ -123,19 +143,30 @@ final class RecoveryReport {
     }
 
     private List<String> againstTheHour() {
-        var left = page.verifiedAt().map(verified -> Duration.between(verified, page.due()));
-        return left.filter(Duration::isNegative).isPresent()
-                ? measure("late", Optional.of(page.due()), page.verifiedAt(), left.map(Duration::negated))
-                : measure("margin", page.verifiedAt(), Optional.of(page.due()), left);
+        return isLate()
+                ? measure("late", Optional.of(page.due()), page.verifiedAt(), left().map(Duration::negated))
+                : measure("margin", page.verifiedAt(), Optional.of(page.due()), left());
+    }
+
+    private boolean isLate() {
+        return left().filter(Duration::isNegative).isPresent();
+    }
+
+    private Optional<Duration> left() {
+        return page.verifiedAt().map(verified -> Duration.between(verified, page.due()));
     }
 
     private List<String> measure(
             String name, Optional<Instant> from, Optional<Instant> until, Optional<Duration> took) {
         return List.of(
                 text(name),
-                from.map(words::moment).orElse("–"),
-                until.map(words::moment).orElse("–"),
-                took.map(texts::duration).orElseGet(() -> text("unknown")));
+                from.map(this::exactly).orElse("–"),
+                until.map(this::exactly).orElse("–"),
+                spoken(took));
+    }
+
+    private String spoken(Optional<Duration> measured) {
+        return measured.map(texts::duration).orElseGet(() -> text("unknown"));
     }
 
     /// The moments that count, in the order of the clock.
@@ -208,6 +239,17 @@ final class RecoveryReport {
         page.steps().forEach(attempt -> actors.add(attempt.actor()));
         var rows = actors.stream().map(actor -> List.of(actor, stepsOf(actor))).toList();
         return new Grid(List.of(text("actor"), text("step")), List.of(3, 13), rows);
+    }
+
+    /// A dossier is signed.
+    private Grid visas() {
+        return new Grid(
+                List.of(text("role"), text("name"), text("date"), text("signature")),
+                List.of(5, 4, 3, 4),
+                List.of(
+                        List.of(text("role.operator"), page.actor(), "", ""),
+                        List.of(text("role.support"), "", "", ""),
+                        List.of(text("role.architect"), "", "", "")));
     }
 
     private String stepsOf(String actor) {
