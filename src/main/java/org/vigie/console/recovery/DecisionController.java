@@ -1,6 +1,7 @@
 package org.vigie.console.recovery;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

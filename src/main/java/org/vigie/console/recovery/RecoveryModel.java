@@ -3,7 +3,6 @@ package org.vigie.console.recovery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -47,7 +46,7 @@ final class RecoveryModel {
     private final ReadOnlyObjectWrapper<Step> selected = new ReadOnlyObjectWrapper<>(Step.DIAGNOSE);
     private final BooleanProperty stepwise = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
-    private final AtomicReference<Optional<Thread>> worker = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Thread> worker = Optional.empty();
     private Optional<Step> working = Optional.empty();
     private Optional<Decision> decision = Optional.empty();
     private Conduct conduct = Conduct.NOBODY;
@@ -219,7 +218,7 @@ final class RecoveryModel {
 
     /// Ends the step at work in its middle: it can be taken again.
     void callOff() {
-        worker.get().ifPresent(Thread::interrupt);
+        worker.ifPresent(Thread::interrupt);
     }
 
     void pause(boolean after) {
@@ -245,13 +244,13 @@ final class RecoveryModel {
     }
 
     private RecoveryPage carriedOut(RecoveryPage it, Step step) {
-        worker.set(Optional.of(Thread.currentThread()));
+        worker = Optional.of(Thread.currentThread());
         try {
             return desk.carryOut(it.id(), step, actor);
         } catch (InterruptedException calledOff) {
             return desk.recovery(it.pipeline()).orElse(it);
         } finally {
-            worker.set(Optional.empty());
+            worker = Optional.empty();
         }
     }
 
@@ -399,7 +398,12 @@ final class RecoveryModel {
         return switch (conduct) {
             case NOBODY -> Standing.INTERRUPTED;
             case ELSEWHERE -> Standing.ELSEWHERE;
-            case HERE -> it.next().flatMap(it::newest).map(Attempt::state).map(RecoveryModel::left).orElse(Standing.PAUSED);
+            case HERE ->
+                it.next()
+                        .flatMap(it::newest)
+                        .map(Attempt::state)
+                        .map(RecoveryModel::left)
+                        .orElse(Standing.PAUSED);
         };
     }
 
