@@ -33,7 +33,10 @@ final class InTheWindow {
     }
 
     static void focused(FxRobot robot, String query) {
-        until(() -> robot.lookup(query).tryQuery().filter(Node::isFocused).isPresent());
+        until(() -> robot.lookup(query)
+                .<Node>tryQuery()
+                .filter(node -> node.equals(node.getScene().getFocusOwner()))
+                .isPresent());
     }
 
     static void says(FxRobot robot, String query, String words) {

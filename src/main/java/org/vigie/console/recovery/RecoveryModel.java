@@ -371,7 +371,7 @@ final class RecoveryModel {
     }
 
     private void refresh() {
-        standing.set(judged());
+        standing.set(new Situation(page.get(), diagnosis.get(), trouble.get(), conduct, working.isPresent()).standing());
         rows.set(steps().rows());
         if (following) {
             selected.set(steps().current());
@@ -380,51 +380,5 @@ final class RecoveryModel {
 
     private Steps steps() {
         return new Steps(standing.get(), page.get(), diagnosis.get(), working);
-    }
-
-    private Standing judged() {
-        return page.get().map(this::judged).orElseGet(this::undecided);
-    }
-
-    private Standing judged(RecoveryPage it) {
-        return switch (it.state()) {
-            case SUCCEEDED -> Standing.SUCCEEDED;
-            case FAILED -> Standing.GIVEN_UP;
-            case RUNNING, WAITING -> working.isPresent() ? Standing.WORKING : standingStill(it);
-        };
-    }
-
-    private Standing standingStill(RecoveryPage it) {
-        return switch (conduct) {
-            case NOBODY -> Standing.INTERRUPTED;
-            case ELSEWHERE -> Standing.ELSEWHERE;
-            case HERE ->
-                it.next()
-                        .flatMap(it::newest)
-                        .map(Attempt::state)
-                        .map(RecoveryModel::left)
-                        .orElse(Standing.PAUSED);
-        };
-    }
-
-    /// A step that broke down here is still told as running, and nobody carries it out; one that was
-    /// called off can be taken again at once.
-    private static Standing left(StepState state) {
-        return switch (state) {
-            case RUNNING -> Standing.INTERRUPTED;
-            case FAILED -> Standing.STEP_FAILED;
-            case DONE, NOTHING_TO_DO, WAIVED, INTERRUPTED -> Standing.PAUSED;
-        };
-    }
-
-    private Standing undecided() {
-        if (diagnosis.get().isPresent()) {
-            return diagnosis.get().orElseThrow().trouble().isPresent() ? Standing.TROUBLE : Standing.NOTHING_TO_RECOVER;
-        }
-        return trouble.get().map(RecoveryModel::inTheWay).orElse(Standing.READING);
-    }
-
-    private static Standing inTheWay(Problem why) {
-        return why.code() == Code.RUN_ALREADY_ACTIVE ? Standing.ADVANCING : Standing.UNKNOWN;
     }
 }

@@ -19,6 +19,8 @@ import org.vigie.problem.Problem;
 
 /// What the recovery screen says, around the words that the plan and the report say too.
 final class ScreenWords {
+    private static final double UNKNOWN_SHARE = -1;
+
     private final Viewing viewing;
     private final Texts texts;
     private final RecoveryWords words;
@@ -111,7 +113,20 @@ final class ScreenWords {
     String length(StepRow row) {
         return row.attempt()
                 .map(this::taken)
-                .orElseGet(() -> row.planned().map(this::expected).orElse(""));
+                .or(() -> row.planned().filter(_ -> row.ahead()).map(this::expected))
+                .orElse("");
+    }
+
+    /// How far a step is that usually takes as long as planned; never quite done before it is.
+    double share(StepRow row) {
+        return row.attempt()
+                .flatMap(attempt -> row.planned().map(planned -> share(attempt, planned)))
+                .orElse(UNKNOWN_SHARE);
+    }
+
+    private double share(Attempt attempt, Planned planned) {
+        var elapsed = Duration.between(attempt.startedAt(), now()).toMillis();
+        return Math.clamp((double) elapsed / Math.max(1, planned.expected().toMillis()), 0.02, 0.95);
     }
 
     String expected(Planned planned) {

@@ -61,6 +61,7 @@ final class StepCell extends ListCell<Step> {
         length.setText(taken);
         progress.setVisible(running);
         progress.setManaged(running);
+        progress.setProgress(words.share(row));
         setGraphic(box);
         setAccessibleText(words.title(row.step()) + ", " + word + ", " + taken);
     }

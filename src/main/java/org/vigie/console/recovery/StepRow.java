@@ -22,6 +22,11 @@ import org.vigie.continuity.recovery.Step;
 /// @param attempt the newest time that it was taken
 /// @param planned what it would do, as far as the newest diagnosis tells
 record StepRow(Step step, State state, Optional<Attempt> attempt, Optional<Planned> planned) {
+    /// It is still to be taken, or was by the diagnosis alone.
+    boolean ahead() {
+        return state != State.NOT_NEEDED && state != State.NOT_DONE;
+    }
+
     enum State {
         /// The step before it is not settled.
         LOCKED,
