@@ -1,5 +1,6 @@
 package org.vigie.app;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,10 +11,15 @@ import org.vigie.console.screen.BackupDesk;
 import org.vigie.console.screen.Desk;
 import org.vigie.console.screen.LogView;
 import org.vigie.continuity.backup.Onlooker;
+import org.vigie.continuity.recovery.Diagnosis;
+import org.vigie.continuity.recovery.RecoveryId;
+import org.vigie.continuity.recovery.RecoveryPage;
+import org.vigie.continuity.recovery.Step;
 import org.vigie.fleet.ChartRange;
 import org.vigie.fleet.Fleet;
 import org.vigie.fleet.FleetView;
 import org.vigie.fleet.LocomotiveChart;
+import org.vigie.language.Texts;
 import org.vigie.readiness.Morning;
 import org.vigie.runs.LogIndex;
 import org.vigie.runs.QuarantinedRow;
@@ -30,6 +36,8 @@ import org.vigie.runs.watch.Watch;
 
 /// The house as the window sees it.
 record ConsoleDesk(OpenHouse house) implements Desk {
+    private static final int RECOVERIES_LOOKED_AT = 50;
+
     @Override
     public Morning morning() {
         return house.morning();
@@ -129,5 +137,54 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     @Override
     public BackupDesk backups() {
         return new ConsoleBackups(house);
+    }
+
+    @Override
+    public Diagnosis diagnose(String pipeline, Optional<LocalDate> night) throws InterruptedException {
+        return house.recovery().diagnose(pipeline, night);
+    }
+
+    @Override
+    public Optional<RecoveryPage> recovery(String pipeline) {
+        return house.recovery().latest(RECOVERIES_LOOKED_AT).stream()
+                .filter(page -> page.pipeline().equals(pipeline))
+                .findFirst();
+    }
+
+    @Override
+    public RecoveryPage beginRecovery(String pipeline, LocalDate night, String actor, String reason)
+            throws InterruptedException {
+        var recovery = house.recovery();
+        return recovery.begin(recovery.diagnose(pipeline, Optional.of(night)), actor, reason);
+    }
+
+    @Override
+    public RecoveryPage resumeRecovery(RecoveryId recovery, String actor, String reason) throws InterruptedException {
+        return house.recovery().resume(recovery, actor, reason);
+    }
+
+    @Override
+    public RecoveryPage carryOut(RecoveryId recovery, Step step, String actor) throws InterruptedException {
+        return house.recovery().carryOut(recovery, step, actor);
+    }
+
+    @Override
+    public RecoveryPage waive(RecoveryId recovery, Step step, String actor, String reason) {
+        return house.recovery().waive(recovery, step, actor, reason);
+    }
+
+    @Override
+    public RecoveryPage giveUp(RecoveryId recovery, String actor, String reason) throws InterruptedException {
+        return house.recovery().giveUp(recovery, actor, reason);
+    }
+
+    @Override
+    public List<Path> report(RecoveryPage page, Texts texts) {
+        return house.report(page, texts);
+    }
+
+    @Override
+    public void show(Path file) {
+        SystemViewer.ofThisSystem().open(file);
     }
 }

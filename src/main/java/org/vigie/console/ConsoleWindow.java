@@ -29,6 +29,7 @@ import org.vigie.console.backups.BackupsScreen;
 import org.vigie.console.data.DataScreen;
 import org.vigie.console.history.HistoryScreen;
 import org.vigie.console.morning.MorningScreen;
+import org.vigie.console.recovery.RecoveryScreen;
 import org.vigie.console.rerun.RerunSheet;
 import org.vigie.console.schedule.ScheduleScreen;
 import org.vigie.console.screen.Background;
@@ -68,6 +69,7 @@ public final class ConsoleWindow implements Navigation {
     private final MorningScreen morning;
     private final HistoryScreen history;
     private final DataScreen data;
+    private final RecoveryScreen recovery;
     private final BackupsScreen backups;
     private final ScheduleScreen schedule;
     private final StackPane whole = new StackPane();
@@ -97,6 +99,7 @@ public final class ConsoleWindow implements Navigation {
         this.morning = new MorningScreen(pulse);
         this.history = new HistoryScreen(desk, questions, pulse, zone);
         this.data = new DataScreen(desk, questions, pulse);
+        this.recovery = new RecoveryScreen(desk, background, questions, pulse, actor, () -> this.texts);
         this.backups = new BackupsScreen(desk, background, questions, pulse, actor);
         this.schedule = new ScheduleScreen(desk, background, questions, pulse, clock, actor);
     }
@@ -181,6 +184,17 @@ public final class ConsoleWindow implements Navigation {
     }
 
     @Override
+    public void recover(String pipeline) {
+        recovery.open(pipeline);
+        frame.screen().set(Screen.RECOVERY);
+    }
+
+    @Override
+    public void decideRecovery() {
+        controller.ifPresent(each -> recovery.sheet(viewing(), this::uncover).ifPresent(each::cover));
+    }
+
+    @Override
     public void refresh() {
         questions.drop(Topic.WINDOW);
         pulse.look();
@@ -209,6 +223,7 @@ public final class ConsoleWindow implements Navigation {
                 Screen.MORNING, morning.view(viewing),
                 Screen.HISTORY, history.view(viewing),
                 Screen.DATA, data.view(viewing),
+                Screen.RECOVERY, recovery.view(viewing),
                 Screen.BACKUPS, backups.view(viewing),
                 Screen.SCHEDULE, schedule.view(viewing));
         var built = new FrameController(frame, viewing, screens, this::speak);
@@ -234,12 +249,14 @@ public final class ConsoleWindow implements Navigation {
     private void enter(Screen screen) {
         history.leave();
         data.leave();
+        recovery.leave();
         backups.leave();
         schedule.leave();
         switch (screen) {
             case MORNING -> {}
             case HISTORY -> history.enter();
             case DATA -> data.enter();
+            case RECOVERY -> recovery.enter();
             case BACKUPS -> backups.enter();
             case SCHEDULE -> schedule.enter();
         }
@@ -278,6 +295,7 @@ public final class ConsoleWindow implements Navigation {
             case DIGIT1, NUMPAD1 -> frame.screen().set(Screen.MORNING);
             case DIGIT2, NUMPAD2 -> frame.screen().set(Screen.HISTORY);
             case DIGIT3, NUMPAD3 -> frame.screen().set(Screen.DATA);
+            case DIGIT4, NUMPAD4 -> frame.screen().set(Screen.RECOVERY);
             case DIGIT5, NUMPAD5 -> frame.screen().set(Screen.BACKUPS);
             case DIGIT9, NUMPAD9 -> frame.screen().set(Screen.SCHEDULE);
             case R -> rerunNewestNight();
@@ -307,24 +325,30 @@ public final class ConsoleWindow implements Navigation {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> second.stop());
     }
 
-    private void tick() {
+    void tick() {
         pulse.tick();
+        recovery.tick();
         controller.ifPresent(FrameController::tick);
     }
 
-    /// A person who closes the window during a run must know that the run goes on.
+    /// A person who closes the window must know what goes on without it, and what does not.
     private void ask(Stage stage, WindowEvent event) {
-        if (frame.active().isEmpty()) {
-            return;
+        if (recovery.atWork().getValue()) {
+            ask(stage, event, "frame.close.recovery.title", "frame.close.recovery.words");
+        } else if (!frame.active().isEmpty()) {
+            ask(stage, event, "frame.close.title", "frame.close.words");
         }
+    }
+
+    private void ask(Stage stage, WindowEvent event, String title, String words) {
         var stay = new ButtonType(texts.text("frame.close.stay"), ButtonData.CANCEL_CLOSE);
         var close = new ButtonType(texts.text("frame.close.close"), ButtonData.OK_DONE);
         var question = new Dialog<ButtonType>();
         question.initOwner(stage);
-        question.setTitle(texts.text("frame.close.title"));
+        question.setTitle(texts.text(title));
         question.getDialogPane().getStyleClass().add(theme(frame.dark().get()));
-        question.getDialogPane().setHeaderText(texts.text("frame.close.title"));
-        question.getDialogPane().setContentText(texts.text("frame.close.words"));
+        question.getDialogPane().setHeaderText(texts.text(title));
+        question.getDialogPane().setContentText(texts.text(words));
         question.getDialogPane().getButtonTypes().setAll(stay, close);
         if (!question.showAndWait().equals(Optional.of(close))) {
             event.consume();

@@ -56,6 +56,9 @@ final class FrameController {
     private ToggleButton dataButton;
 
     @FXML
+    private ToggleButton recoveryButton;
+
+    @FXML
     private ToggleButton backupsButton;
 
     @FXML
@@ -142,6 +145,12 @@ final class FrameController {
     }
 
     @FXML
+    private void recovery() {
+        model.screen().set(Screen.RECOVERY);
+        recoveryButton.setSelected(true);
+    }
+
+    @FXML
     private void schedule() {
         model.screen().set(Screen.SCHEDULE);
         scheduleButton.setSelected(true);
@@ -178,6 +187,7 @@ final class FrameController {
         morningButton.setSelected(screen == Screen.MORNING);
         historyButton.setSelected(screen == Screen.HISTORY);
         dataButton.setSelected(screen == Screen.DATA);
+        recoveryButton.setSelected(screen == Screen.RECOVERY);
         backupsButton.setSelected(screen == Screen.BACKUPS);
         scheduleButton.setSelected(screen == Screen.SCHEDULE);
     }

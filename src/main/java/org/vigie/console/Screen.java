@@ -5,6 +5,7 @@ enum Screen {
     MORNING,
     HISTORY,
     DATA,
+    RECOVERY,
     BACKUPS,
     SCHEDULE
 }

@@ -18,6 +18,7 @@ final class ShortcutList {
             "morning",
             "history",
             "data",
+            "recovery",
             "backups",
             "schedule",
             "rerun",

@@ -91,6 +91,8 @@ public record Problem(Code code, List<String> about) {
         WAREHOUSE_SHARED(USAGE),
         /// about: reason
         WINDOW_UNAVAILABLE(USAGE),
+        /// file, system's reason
+        FILE_NOT_SHOWN(USAGE),
 
         /// about: account
         ACCOUNT_TOO_POWERFUL(USAGE),

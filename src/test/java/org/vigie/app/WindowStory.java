@@ -2,7 +2,10 @@ package org.vigie.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
+import static org.vigie.app.InTheWindow.appears;
+import static org.vigie.app.InTheWindow.fire;
+import static org.vigie.app.InTheWindow.says;
+import static org.vigie.app.InTheWindow.until;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,12 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.FutureTask;
-import javafx.application.Platform;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +44,6 @@ import org.vigie.simulator.World;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 class WindowStory {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG_ENOUGH_TO_SEE = Duration.ofSeconds(4);
 
     private final World world = World.of(42);
@@ -146,8 +143,7 @@ class WindowStory {
         appears(robot, "#sheet .input");
         assertThat(robot.lookup("#confirm").query().isDisabled()).isTrue();
         robot.interact(() -> robot.lookup("#reason").queryAs(TextField.class).setText(reason));
-        await().atMost(PATIENCE)
-                .until(() -> onJavaFx(() -> !robot.lookup("#confirm").query().isDisabled()));
+        until(() -> !robot.lookup("#confirm").query().isDisabled());
         fire(robot, "#confirm");
     }
 
@@ -160,30 +156,5 @@ class WindowStory {
         assertThat(desk.asked()).isPositive();
         assertThat(desk.askedOnJavaFx()).isEmpty();
         assertThat(bugs).isEmpty();
-    }
-
-    private static void fire(FxRobot robot, String button) {
-        robot.interact(() -> robot.lookup(button).queryAs(ButtonBase.class).fire());
-    }
-
-    private static void appears(FxRobot robot, String query) {
-        await().atMost(PATIENCE)
-                .until(() -> onJavaFx(() -> robot.lookup(query).tryQuery().isPresent()));
-    }
-
-    private static void says(FxRobot robot, String query, String words) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(onJavaFx(() -> text(robot, query))).as(query).contains(words));
-    }
-
-    private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).tryQueryAs(Label.class).map(Label::getText).orElse("");
-    }
-
-    private static <T> T onJavaFx(Callable<T> question) throws Exception {
-        var task = new FutureTask<>(question);
-        Platform.runLater(task);
-        return task.get();
     }
 }

@@ -3,6 +3,7 @@ package org.vigie.console;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,9 +23,15 @@ import org.vigie.console.screen.Staged;
 import org.vigie.console.screen.StagedDesk;
 import org.vigie.console.screen.StagedFleet;
 import org.vigie.console.screen.StagedLog;
+import org.vigie.console.screen.StagedRecovery;
 import org.vigie.console.screen.StagedSchedule;
 import org.vigie.console.screen.StagedStop;
+import org.vigie.continuity.recovery.Diagnosis;
+import org.vigie.continuity.recovery.Step;
 import org.vigie.language.Texts;
+import org.vigie.problem.Problem;
+import org.vigie.problem.Problem.Code;
+import org.vigie.runs.ProcessIdentity;
 import org.vigie.runs.RunId;
 import org.vigie.runs.stop.Certificate;
 import org.vigie.runs.watch.Watch;
@@ -63,6 +70,66 @@ public final class Pictures {
         return StagedDesk.good().scheduling(StagedSchedule.nights(), StagedSchedule.faulty());
     }
 
+    private static StagedDesk broken(Diagnosis found) {
+        return StagedDesk.failed().diagnosed(found);
+    }
+
+    private static StagedDesk interrupted() {
+        return broken(StagedRecovery.dead()).recovering(new ProcessIdentity(5120, Instant.EPOCH), Step.BACK_UP);
+    }
+
+    private static Stream<Subject> recoveries() {
+        return Stream.of(
+                new Subject("recovery-nothing", StagedDesk::good, Staging::recovery),
+                new Subject("recovery-failed-night", () -> broken(StagedRecovery.failed()), Staging::recovery),
+                new Subject("recovery-held", () -> broken(StagedRecovery.held()), Staging::recovery),
+                new Subject("recovery-dead", () -> broken(StagedRecovery.dead()), Staging::recovery),
+                new Subject("recovery-damaged", () -> broken(StagedRecovery.damaged()), Staging::recovery),
+                new Subject(
+                        "recovery-advancing",
+                        () -> StagedDesk.running()
+                                .undiagnosed(Problem.of(Code.RUN_ALREADY_ACTIVE, "freight", StagedStop.RUN)),
+                        Staging::recovery),
+                new Subject(
+                        "recovery-unknown",
+                        () -> StagedDesk.failed()
+                                .undiagnosed(Problem.of(
+                                        Code.OPERATIONS_BOOK_BROKEN, "ops.sqlite", "database disk image is malformed")),
+                        Staging::recovery),
+                new Subject("recovery-sheet", () -> broken(StagedRecovery.dead()), Staging::askToRecover),
+                new Subject("recovery-sheet-restore", () -> broken(StagedRecovery.damaged()), Staging::askToRecover),
+                new Subject(
+                        "recovery-step-4", () -> broken(StagedRecovery.dead()).staysAt(Step.OPEN), Staging::recover),
+                new Subject(
+                        "recovery-step-5", () -> broken(StagedRecovery.dead()).staysAt(Step.BACK_UP), Staging::recover),
+                new Subject(
+                        "recovery-step-7",
+                        () -> broken(StagedRecovery.dead()).staysAt(Step.RELAUNCH),
+                        Staging::recover),
+                new Subject(
+                        "recovery-step-failed",
+                        () -> broken(StagedRecovery.held()).failsAt(Step.OPEN, StagedRecovery.LOCKED),
+                        Staging::recover),
+                new Subject(
+                        "recovery-step-waivable",
+                        () -> broken(StagedRecovery.failed()).failsAt(Step.CHECK_SOURCES, Staged.UNREACHABLE),
+                        Staging::recover),
+                new Subject(
+                        "recovery-waive",
+                        () -> broken(StagedRecovery.failed()).failsAt(Step.CHECK_SOURCES, Staged.UNREACHABLE),
+                        Staging::waive),
+                new Subject(
+                        "recovery-give-up",
+                        () -> broken(StagedRecovery.held()).failsAt(Step.OPEN, StagedRecovery.LOCKED),
+                        Staging::giveUp),
+                new Subject("recovery-interrupted", Pictures::interrupted, Staging::recovery),
+                new Subject("recovery-done", () -> broken(StagedRecovery.dead()), Staging::recover),
+                new Subject("recovery-done-proof", () -> broken(StagedRecovery.dead()), at -> at.recover(Step.VERIFY)),
+                new Subject(
+                        "recovery-done-backup", () -> broken(StagedRecovery.dead()), at -> at.recover(Step.BACK_UP)),
+                new Subject("morning-stuck", () -> watched(StagedStop.stuck()), _ -> {}));
+    }
+
     private static StagedDesk million() {
         return StagedDesk.running().logging(StagedLog.ofLines(1_000_000));
     }
@@ -79,7 +146,7 @@ public final class Pictures {
     }
 
     private void takeAll() throws Exception {
-        for (var subject : subjects()) {
+        for (var subject : Stream.concat(subjects().stream(), recoveries()).toList()) {
             for (var language : List.of("fr", "en")) {
                 for (var dark : List.of(false, true)) {
                     take(subject, language, dark);

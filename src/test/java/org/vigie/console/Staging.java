@@ -3,14 +3,16 @@ package org.vigie.console;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import org.vigie.console.screen.Staged;
+import org.vigie.continuity.recovery.Step;
 import org.vigie.runs.RunId;
 
-/// The hands that bring the window to what shall be seen.
+/// What is done at the window before a picture is taken.
 record Staging(ConsoleWindow window, Scene scene) {
     void press(String button) {
         var node = (ButtonBase) scene.lookup(button);
@@ -139,6 +141,41 @@ record Staging(ConsoleWindow window, Scene scene) {
         backups();
         settle();
         press("#backupsScreen #retention");
+    }
+
+    void recovery() {
+        press("#recoveryButton");
+        settle();
+    }
+
+    void askToRecover() {
+        recovery();
+        press("#recoveryScreen #begin");
+        settle();
+    }
+
+    void recover() {
+        askToRecover();
+        type("#decisionSheet #reason", "Nuit en échec, données attendues par la logistique");
+        press("#decisionSheet #confirm");
+        window.tick();
+        settle();
+    }
+
+    void recover(Step shown) {
+        recover();
+        var steps = (ListView<?>) scene.lookup("#recoveryScreen #steps");
+        steps.getSelectionModel().select(shown.ordinal());
+    }
+
+    void waive() {
+        recover();
+        press("#recoveryScreen #waive");
+    }
+
+    void giveUp() {
+        recover();
+        press("#recoveryScreen #giveUp");
     }
 
     void askToStop() {

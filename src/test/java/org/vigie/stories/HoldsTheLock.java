@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Another program that holds the warehouse until its standard input is closed.
-final class HoldsTheLock implements AutoCloseable {
+public final class HoldsTheLock implements AutoCloseable {
     private final Process process;
 
     private HoldsTheLock(Process process) {
@@ -18,7 +18,7 @@ final class HoldsTheLock implements AutoCloseable {
     /// Returns when the lock is held.
     ///
     /// @param statements what the program says to SQLite, one after the other
-    static HoldsTheLock on(Path file, List<String> statements) throws IOException {
+    public static HoldsTheLock on(Path file, List<String> statements) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(Installation.ourJava(), "bin", "java").toString(),
                 "-Xmx64m",
@@ -37,7 +37,7 @@ final class HoldsTheLock implements AutoCloseable {
         return new HoldsTheLock(process);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

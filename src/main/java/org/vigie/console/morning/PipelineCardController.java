@@ -53,6 +53,9 @@ final class PipelineCardController {
     private Button rerun;
 
     @FXML
+    private Button recover;
+
+    @FXML
     private Button openRun;
 
     @FXML
@@ -110,6 +113,11 @@ final class PipelineCardController {
     }
 
     @FXML
+    private void recover() {
+        shown.ifPresent(pipeline -> viewing.navigation().recover(pipeline.pipeline()));
+    }
+
+    @FXML
     private void openRun() {
         shown.flatMap(PipelineMorning::lastRun)
                 .ifPresent(run -> viewing.navigation().openRun(run.id()));
@@ -144,16 +152,17 @@ final class PipelineCardController {
         var first = pipeline.verdict() instanceof Verdict.NothingYet;
         rerun.setText(viewing.texts().text(first ? "morning.firstRun" : "morning.rerun"));
         rerun.getStyleClass().remove("accent");
-        if (needsHands(pipeline.verdict())) {
+        if (first) {
             rerun.getStyleClass().add("accent");
         }
+        present(recover, isBroken(pipeline.verdict()) || worried.isPresent());
         present(openRun, pipeline.lastRun().isPresent());
     }
 
-    private static boolean needsHands(Verdict verdict) {
+    private static boolean isBroken(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.NotReady _, Verdict.NobodyRan _, Verdict.NothingYet _ -> true;
-            case Verdict.Ready _, Verdict.ReadyWithReserve _, Verdict.Running _ -> false;
+            case Verdict.NotReady _, Verdict.NobodyRan _ -> true;
+            case Verdict.Ready _, Verdict.ReadyWithReserve _, Verdict.NothingYet _, Verdict.Running _ -> false;
         };
     }
 

@@ -25,7 +25,7 @@ import org.vigie.runs.watch.Watch;
 /// All that the window asks of the house. Every call may be slow: call it from [Background] only.
 ///
 /// Each throws [org.vigie.problem.ProblemException] when a person must know something.
-public interface Desk {
+public interface Desk extends RecoveryDesk {
     Morning morning();
 
     /// Newest first.

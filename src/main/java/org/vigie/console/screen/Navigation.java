@@ -29,6 +29,12 @@ public interface Navigation {
     /// The sheet on which the removal of old backups is looked at and confirmed.
     void retention();
 
+    /// The guided recovery of a pipeline's night.
+    void recover(String pipeline);
+
+    /// The sheet on which an act of the recovery is confirmed, with its reason.
+    void decideRecovery();
+
     /// One locomotive on the data screen.
     void openLocomotive(String locomotive);
 

@@ -41,6 +41,7 @@ public final class Questions {
         FLEET,
         LOCOMOTIVE,
         SCHEDULE,
+        RECOVERY,
         BACKUPS,
         /// Not asked: the window itself went wrong.
         WINDOW

@@ -31,6 +31,12 @@ public final class NowhereToGo implements Navigation {
     public void retention() {}
 
     @Override
+    public void recover(String pipeline) {}
+
+    @Override
+    public void decideRecovery() {}
+
+    @Override
     public void openLocomotive(String locomotive) {}
 
     @Override

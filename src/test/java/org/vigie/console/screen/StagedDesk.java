@@ -34,7 +34,7 @@ import org.vigie.runs.stop.Certificate;
 import org.vigie.runs.watch.Watch;
 
 /// A desk in memory. Asked on the JavaFX thread it fails: nothing slow may happen there.
-public final class StagedDesk implements Desk {
+public final class StagedDesk extends StagedRecoveries implements Desk {
     private final List<Run> runs = new CopyOnWriteArrayList<>();
     private final List<RunOrder> orders = new CopyOnWriteArrayList<>();
     private volatile PipelineMorning pipeline = Staged.firstNight();
@@ -364,7 +364,13 @@ public final class StagedDesk implements Desk {
         }
     }
 
-    private void beAsked() {
+    @Override
+    StagedDesk self() {
+        return this;
+    }
+
+    @Override
+    void beAsked() {
         beAway();
         asked.incrementAndGet();
         failure.ifPresent(reason -> {
