@@ -34,9 +34,8 @@ import org.vigie.problem.Problem.Code;
 class RecoveryWindowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final StagedDesk desk = StagedDesk.failed()
-            .diagnosed(StagedRecovery.failed())
-            .failsAt(Step.CHECK_SOURCES, Staged.UNREACHABLE);
+    private final StagedDesk desk =
+            StagedDesk.failed().diagnosed(StagedRecovery.failed()).failsAt(Step.CHECK_SOURCES, Staged.UNREACHABLE);
     private Stage stage;
 
     @Start
