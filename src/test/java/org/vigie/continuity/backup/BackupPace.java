@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vigie.problem.ProblemException;
 
 /// Measures, and judges nothing: a backup and a restore against `cp` and `sync` of the same file, and a
-/// load beside a backup against a load alone: `-Dtest=BackupPace -Dpace.megabytes=1024`. Beside the time
+/// load beside a backup against a load alone: `-Dtest=BackupPace -Dpace.megabytes=1024`, with
+/// `-Dpace.width=900` of wide rows. Beside the time
 /// that passed stands the processor's time of the thread that worked, which a busy machine does not change.
 @EnabledIfSystemProperty(named = "pace.megabytes", matches = "\\d+")
 class BackupPace {
@@ -33,6 +34,7 @@ class BackupPace {
     @BeforeEach
     void grow() throws IOException {
         vault = Vault.at(folder.resolve("home"));
+        vault.widen(Integer.getInteger("pace.width", 0));
         while (Files.size(vault.file()) < BYTES) {
             vault.publish(ROWS_AT_ONCE);
         }
