@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vigie.continuity.backup.Backup.SecondCopy;
-import org.vigie.continuity.backup.Onlooker.Stage;
 import org.vigie.problem.Problem.Code;
 import org.vigie.problem.ProblemException;
 import org.vigie.problem.Reason;
@@ -32,16 +31,17 @@ record Preparation(Scratch scratch) {
         }
     }
 
-    /// Copies the backup to a file beside the warehouse, opens that, counts, compares.
+    /// Copies the backup to a file beside the warehouse, reads that back byte by byte, opens it, counts,
+    /// compares. The same bytes were looked at page by page, and row by row, when the backup was made:
+    /// the hash stands for that.
     ///
     /// @throws ProblemException RESTORE_UNSOUND, RESTORE_NO_SPACE, RESTORE_NOT_WRITTEN
     void prepare(Backup backup, Depot depot, Path ready, Onlooker onlooker) {
         try {
             refuseFullDisk(backup, Durable.folder(ready));
             copy(backup, ready, onlooker);
-            var content = Content.of(depot, ready, Stage.VERIFYING, onlooker);
-            Backups.compare(backup, content);
-            refuseOtherShape(depot, content.figures());
+            Inspection.bytes(backup, ready, onlooker);
+            refuseOtherShape(depot, refuseDiffering(backup, depot, ready));
         } catch (UnsoundException e) {
             throw unsound(backup, e);
         } catch (IOException e) {
@@ -81,13 +81,24 @@ record Preparation(Scratch scratch) {
 
     /// The warehouse that people read now is the backup: counted once more, under its own name.
     void refuseUnproven(Backup backup, Depot depot) {
-        try (var session = depot.live().openReadOnly()) {
+        try {
+            refuseDiffering(backup, depot, depot.file());
+        } catch (UnsoundException e) {
+            throw unsound(backup, e);
+        }
+    }
+
+    private static Figures refuseDiffering(Backup backup, Depot depot, Path file) throws UnsoundException {
+        try (var session = depot.as().apply(file).openReadOnly()) {
             var figures = Figures.of(session);
             if (figures.ledgerRows() != backup.ledgerRows()
                     || !figures.newest().map(LedgerRow::runId).equals(backup.run())
                     || figures.rows().getOrDefault(depot.factTable(), 0L) != backup.facts()) {
-                throw unsound(backup, new UnsoundException(Reason.READS_BACK_DIFFERENTLY));
+                throw new UnsoundException(Reason.READS_BACK_DIFFERENTLY);
             }
+            return figures;
+        } catch (ProblemException e) {
+            throw UnsoundException.of(e);
         }
     }
 

@@ -45,6 +45,7 @@ final class Vault implements AutoCloseable, InstantSource {
     private final Session book;
     private Instant now = Instant.parse("2026-11-22T03:00:00Z");
     private final ContentDigest digest = new ContentDigest();
+    private String site = "Douala";
     private int nights;
     private long facts;
 
@@ -85,6 +86,11 @@ final class Vault implements AutoCloseable, InstantSource {
     @Override
     public Instant instant() {
         return now;
+    }
+
+    /// From now on each row is so much wider.
+    void widen(int characters) {
+        site = "Douala" + "a".repeat(characters);
     }
 
     void pass(Duration time) {
@@ -153,14 +159,14 @@ final class Vault implements AutoCloseable, InstantSource {
                         "2026-11-21 10:00:00",
                         facts / 8.0,
                         "OK",
-                        Optional.of(new TransactionFact.Located("Douala", 2019)),
+                        Optional.of(new TransactionFact.Located(site, 2019)),
                         false);
                 insert.setString(1, fact.id());
                 insert.setString(2, fact.machineId());
                 insert.setString(3, fact.date());
                 insert.setDouble(4, fact.volume());
                 insert.setString(5, fact.status());
-                insert.setString(6, "Douala");
+                insert.setString(6, site);
                 insert.setLong(7, 2019);
                 insert.setLong(8, 0);
                 insert.executeUpdate();
