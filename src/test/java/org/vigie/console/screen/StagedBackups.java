@@ -91,11 +91,19 @@ public final class StagedBackups implements BackupDesk {
     public static StagedBackups secondPlaceAway() {
         var staged = week();
         staged.secondObstacle = Optional.of(away());
-        staged.backups.replaceAll(backup -> backup.madeAt().isBefore(Staged.NOW.minus(Duration.ofHours(60)))
-                ? backup
-                : second(
-                        backup, new SecondCopy(copy(backup), CopyState.MISSING, Optional.of(away()), backup.madeAt())));
+        staged.backups.replaceAll(backup -> missedSecond(backup) ? withoutCopy(backup) : backup);
         return staged;
+    }
+
+    /// The last three nights, and one long ago that no longer matters.
+    private static boolean missedSecond(Backup backup) {
+        var age = Duration.between(backup.madeAt(), Staged.NOW);
+        return age.toHours() < 60 || age.toDays() >= 6;
+    }
+
+    private static Backup withoutCopy(Backup backup) {
+        var missing = new SecondCopy(copy(backup), CopyState.MISSING, Optional.of(away()), backup.madeAt());
+        return second(backup, missing);
     }
 
     public static StagedBackups firstPlaceAway() {
