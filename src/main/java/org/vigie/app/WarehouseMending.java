@@ -101,8 +101,8 @@ final class WarehouseMending {
     /// A warehouse that could not be asked before may now tell what became of them. Whoever is on duty
     /// may have closed the broken run a moment earlier: its end is told all the same.
     private void closeTheGone(Intervention it, Witness witness) {
-        var closed = house.reconciliation().closeTheGone().stream().filter(run -> run.pipeline()
-                .equals(it.pipeline()));
+        var closed = house.reconciliation().closeTheGone().stream()
+                .filter(run -> run.pipeline().equals(it.pipeline()));
         var broken = it.brokenRun().stream()
                 .filter(_ -> it.trouble() == Trouble.DEAD_RUN)
                 .map(run -> house.history().get(run.value()))
