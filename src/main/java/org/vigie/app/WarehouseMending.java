@@ -2,11 +2,13 @@ package org.vigie.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vigie.continuity.recovery.Diagnosis.GoodData;
 import org.vigie.continuity.recovery.Intervention;
 import org.vigie.continuity.recovery.Note;
 import org.vigie.continuity.recovery.Note.Kind;
 import org.vigie.continuity.recovery.Result;
+import org.vigie.continuity.recovery.Trouble;
 import org.vigie.continuity.recovery.Witness;
 import org.vigie.problem.Cause;
 import org.vigie.problem.Problem.Code;
@@ -41,14 +43,14 @@ final class WarehouseMending {
                 throw e;
             }
             witness.saw(Note.of(e.problem()));
-            closeTheGone(it.pipeline(), witness);
+            closeTheGone(it, witness);
             if (!copies.restore(it, witness)) {
                 throw new ProblemException(
                         Code.NO_PROVEN_BACKUP, database.file().getFileName());
             }
         }
         tellSound(it.pipeline(), database.file(), witness);
-        closeTheGone(it.pipeline(), witness);
+        closeTheGone(it, witness);
         return Result.DONE;
     }
 
@@ -96,10 +98,18 @@ final class WarehouseMending {
                         () -> witness.saw(Kind.NO_GOOD_DATA));
     }
 
-    /// A warehouse that could not be asked before may now tell what became of them.
-    private void closeTheGone(String pipeline, Witness witness) {
-        house.reconciliation().closeTheGone().stream()
-                .filter(run -> run.pipeline().equals(pipeline))
-                .forEach(run -> witness.saw(Kind.RUN_ENDED, run.id(), run.state()));
+    /// A warehouse that could not be asked before may now tell what became of them. Whoever is on duty
+    /// may have closed the broken run a moment earlier: its end is told all the same.
+    private void closeTheGone(Intervention it, Witness witness) {
+        var closed = house.reconciliation().closeTheGone().stream()
+                .filter(run -> run.pipeline().equals(it.pipeline()));
+        var broken = it.brokenRun().stream()
+                .filter(_ -> it.trouble() == Trouble.DEAD_RUN)
+                .map(run -> house.history().get(run.value()))
+                .filter(run -> run.state().terminal());
+        Stream.concat(broken, closed)
+                .map(run -> Note.of(Kind.RUN_ENDED, run.id(), run.state()))
+                .distinct()
+                .forEach(witness::saw);
     }
 }

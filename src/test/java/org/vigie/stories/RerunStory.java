@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RerunStory {
     private static final int KILLS = Integer.getInteger("stories.kills", 2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String VOLUME = "32.06395700265843";
+    private static final String IN_THE_FILE = "32.06395700265843";
+    private static final double VOLUME = 32.06395700265843;
 
     @TempDir
     static Path template;
@@ -76,10 +77,10 @@ class RerunStory {
         var station = told.json().path("station_days_changed").path(0);
         assertThat(station.at("/before/total_volume").asDouble()
                         - station.at("/after/total_volume").asDouble())
-                .isCloseTo(32.06395700265843 - 7.5, offset(1e-6));
+                .isCloseTo(VOLUME - 7.5, offset(1e-6));
         assertThat(volume()).isEqualTo(VOLUME);
         installation.run().endsWith(0);
-        assertThat(volume()).isEqualTo("7.5");
+        assertThat(volume()).isEqualTo(7.5);
         Invariants.holdIn(installation);
     }
 
@@ -94,7 +95,7 @@ class RerunStory {
                 .endsWith(41)
                 .speaksToAPerson();
         installation.vigie("undo", rerun, "--yes").endsWith(2);
-        assertThat(volume()).isEqualTo("7.5");
+        assertThat(volume()).isEqualTo(7.5);
         var told = installation
                 .vigie("undo", rerun, "--yes", "--reason", "fichier faux", "--json")
                 .endsWith(0);
@@ -143,7 +144,7 @@ class RerunStory {
             assertThat(other.pid()).isPositive();
         }
         run.told().endsWith(0);
-        assertThat(volume()).isEqualTo("7.5");
+        assertThat(volume()).isEqualTo(7.5);
         Invariants.holdIn(installation);
     }
 
@@ -194,14 +195,14 @@ class RerunStory {
     }
 
     private static String corrected() {
-        return Sample.transactions().replace(VOLUME, "7.5");
+        return Sample.transactions().replace(IN_THE_FILE, "7.5");
     }
 
     /// The same night again, with a corrected file.
     private String rerun() {
         installation.drop(corrected());
         installation.run("--reason", "fichier corrigé").endsWith(0);
-        assertThat(volume()).isEqualTo("7.5");
+        assertThat(volume()).isEqualTo(7.5);
         return installation.lastRun().get("run_id");
     }
 
@@ -232,10 +233,10 @@ class RerunStory {
         return rows;
     }
 
-    private String volume() {
-        return Table.value(
+    private double volume() {
+        return Double.parseDouble(Table.value(
                 installation.warehouse(),
-                "select volume_transferred from fact_transactions where transaction_id = 'TRX-0'");
+                "select volume_transferred from fact_transactions where transaction_id = 'TRX-0'"));
     }
 
     private static void waitFor(Duration time) {
