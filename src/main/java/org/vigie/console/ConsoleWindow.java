@@ -278,7 +278,7 @@ public final class ConsoleWindow implements Navigation {
             case DIGIT1, NUMPAD1 -> frame.screen().set(Screen.MORNING);
             case DIGIT2, NUMPAD2 -> frame.screen().set(Screen.HISTORY);
             case DIGIT3, NUMPAD3 -> frame.screen().set(Screen.DATA);
-            case DIGIT5, NUMPAD5 -> frame.screen().set(Screen.RECOVERY);
+            case DIGIT4, NUMPAD4 -> frame.screen().set(Screen.RECOVERY);
             case DIGIT9, NUMPAD9 -> frame.screen().set(Screen.SCHEDULE);
             case R -> rerunNewestNight();
             default -> {

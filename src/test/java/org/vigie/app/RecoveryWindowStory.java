@@ -108,7 +108,7 @@ class RecoveryWindowStory {
         open(robot);
 
         says(robot, "#headline", "ne sont pas prêtes.");
-        press(robot, KeyCode.ALT, KeyCode.G);
+        press(robot, KeyCode.ALT, KeyCode.S);
         says(robot, "#recoveryScreen #headline", "Exécution dont le processus a disparu");
         begin(robot);
 
@@ -127,7 +127,7 @@ class RecoveryWindowStory {
         api.suffer(ApiFault.Plain.NONE);
         open(robot);
         try (var other = HoldsTheLock.on(warehouse(), List.of("begin immediate"))) {
-            press(robot, KeyCode.CONTROL, KeyCode.DIGIT5);
+            press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
             says(robot, "#recoveryScreen #headline", "Entrepôt tenu par un autre programme");
             begin(robot);
 

@@ -34,9 +34,8 @@ import org.vigie.problem.Problem.Code;
 class RecoveryWindowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final StagedDesk desk = StagedDesk.failed()
-            .diagnosed(StagedRecovery.failed())
-            .failsAt(Step.CHECK_SOURCES, Staged.UNREACHABLE);
+    private final StagedDesk desk =
+            StagedDesk.failed().diagnosed(StagedRecovery.failed()).failsAt(Step.CHECK_SOURCES, Staged.UNREACHABLE);
     private Stage stage;
 
     @Start
@@ -61,7 +60,7 @@ class RecoveryWindowTest {
     @Test
     void given_a_failed_morning_when_its_guided_recovery_is_begun_then_only_the_space_bar_begins_it(FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
-        press(robot, KeyCode.ALT, KeyCode.G);
+        press(robot, KeyCode.ALT, KeyCode.S);
         says(robot, "#recoveryScreen #headline", "Nuit qui n’a pas publié");
         press(robot, KeyCode.ALT, KeyCode.R);
         focused(robot, "#decisionSheet #reason");
@@ -82,7 +81,7 @@ class RecoveryWindowTest {
     void given_a_step_that_fails_when_it_is_skipped_by_keyboard_then_a_reason_is_asked_and_the_others_follow(
             FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
-        press(robot, KeyCode.CONTROL, KeyCode.DIGIT5);
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
         says(robot, "#recoveryScreen #headline", "Nuit qui n’a pas publié");
         confirm(robot, KeyCode.R, "nuit en panne");
         says(robot, "#stepPage #failed", "est injoignable");

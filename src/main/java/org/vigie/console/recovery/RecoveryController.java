@@ -212,6 +212,7 @@ final class RecoveryController {
         night.setText(model.incident().map(words::night).orElse(""));
         settled.setText(words.settled(model.rows().get()));
         steps.refresh();
+        showTrouble(model.trouble().get());
         showActs(now);
     }
 

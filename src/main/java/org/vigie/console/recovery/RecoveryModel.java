@@ -18,13 +18,10 @@ import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Questions.Topic;
 import org.vigie.continuity.recovery.Diagnosis;
 import org.vigie.continuity.recovery.RecoveryPage;
-import org.vigie.continuity.recovery.RecoveryPage.Attempt;
-import org.vigie.continuity.recovery.RecoveryPage.StepState;
 import org.vigie.continuity.recovery.RecoveryState;
 import org.vigie.continuity.recovery.Step;
 import org.vigie.language.Texts;
 import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
 
 /// The recovery of one pipeline's night: what is wrong, how far its steps are, what may be done.
 ///
@@ -371,7 +368,8 @@ final class RecoveryModel {
     }
 
     private void refresh() {
-        standing.set(new Situation(page.get(), diagnosis.get(), trouble.get(), conduct, working.isPresent()).standing());
+        standing.set(
+                new Situation(page.get(), diagnosis.get(), trouble.get(), conduct, working.isPresent()).standing());
         rows.set(steps().rows());
         if (following) {
             selected.set(steps().current());

@@ -3,30 +3,14 @@ package org.vigie.console.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vigie.console.recovery.StepRow.State;
-import org.vigie.console.screen.HandClock;
-import org.vigie.console.screen.InlineBackground;
-import org.vigie.console.screen.Questions;
 import org.vigie.console.screen.Staged;
-import org.vigie.console.screen.StagedDesk;
 import org.vigie.console.screen.StagedRecoveries;
 import org.vigie.console.screen.StagedRecovery;
-import org.vigie.continuity.recovery.RecoveryPage;
-import org.vigie.continuity.recovery.RecoveryPage.StepState;
 import org.vigie.continuity.recovery.Step;
-import org.vigie.language.Texts;
-import org.vigie.problem.Problem;
-import org.vigie.problem.Problem.Code;
-import org.vigie.runs.ProcessIdentity;
 
 /// What the recovery screen shows of a night, without the screen.
 class RecoveryModelTest extends WithoutWindow {
