@@ -195,7 +195,8 @@ final class ScreenWords {
                         .map(it ->
                                 texts.text("recovery.plan.nothing", pipeline(it.pipeline()), texts.longDay(it.night())))
                         .orElse("");
-            case READING, UNKNOWN, ADVANCING, TROUBLE -> texts.text("recover.standing." + model.standing().get());
+            case READING, UNKNOWN, ADVANCING, TROUBLE ->
+                texts.text("recover.standing." + model.standing().get());
             case WORKING -> working(model);
             case PAUSED ->
                 page.flatMap(RecoveryPage::next)
