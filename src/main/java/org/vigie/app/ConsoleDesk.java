@@ -140,6 +140,13 @@ record ConsoleDesk(OpenHouse house) implements Desk {
     }
 
     @Override
+    public List<String> pipelines() {
+        return house.instance().settings().pipelines().keySet().stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public Diagnosis diagnose(String pipeline, Optional<LocalDate> night) throws InterruptedException {
         return house.recovery().diagnose(pipeline, night);
     }

@@ -107,8 +107,7 @@ class RecoveryWindowStory {
         leaveHotJournal();
         open(robot);
 
-        says(robot, "#headline", "ne sont pas prêtes.");
-        press(robot, KeyCode.ALT, KeyCode.G);
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
         says(robot, "#recoveryScreen #headline", "Exécution dont le processus a disparu");
         begin(robot);
 

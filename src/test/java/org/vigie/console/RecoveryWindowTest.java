@@ -60,7 +60,7 @@ class RecoveryWindowTest {
     @Test
     void given_a_failed_morning_when_its_guided_recovery_is_begun_then_only_the_space_bar_begins_it(FxRobot robot) {
         says(robot, "#headline", "ne sont pas prêtes");
-        press(robot, KeyCode.ALT, KeyCode.G);
+        press(robot, KeyCode.ALT, KeyCode.S);
         says(robot, "#recoveryScreen #headline", "Nuit qui n’a pas publié");
         press(robot, KeyCode.ALT, KeyCode.R);
         focused(robot, "#decisionSheet #reason");

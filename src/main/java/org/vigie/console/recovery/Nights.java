@@ -10,23 +10,16 @@ import org.vigie.readiness.Morning.Verdict;
 import org.vigie.runs.RunId;
 import org.vigie.runs.RunState;
 
-/// The nights of the morning: which pipelines there are, which needs hands most, and when a night
+/// The nights of the morning: which needs hands most, and when a night
 /// stands otherwise than when it was last looked at.
 final class Nights {
     private final ObservableValue<Optional<Glance>> glance;
-    private final ObservableValue<List<String>> pipelines;
     private Optional<Sign> followed = Optional.empty();
 
     private record Sign(String pipeline, Optional<RunId> run, Optional<RunState> state) {}
 
     Nights(ObservableValue<Optional<Glance>> glance) {
         this.glance = glance;
-        this.pipelines =
-                glance.map(_ -> all().stream().map(PipelineMorning::pipeline).toList());
-    }
-
-    ObservableValue<List<String>> pipelines() {
-        return pipelines;
     }
 
     /// Chooses a pipeline where none is, and has the night diagnosed again once it changed.

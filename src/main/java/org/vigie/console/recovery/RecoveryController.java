@@ -22,7 +22,6 @@ import org.vigie.problem.Problem;
 
 final class RecoveryController {
     private final RecoveryModel model;
-    private final Nights nights;
     private final Viewing viewing;
     private final ScreenWords words;
     private final DiagnosisController diagnosis;
@@ -94,9 +93,8 @@ final class RecoveryController {
     @FXML
     private StackPane stepPlace;
 
-    RecoveryController(RecoveryModel model, Nights nights, Viewing viewing) {
+    RecoveryController(RecoveryModel model, Viewing viewing) {
         this.model = model;
-        this.nights = nights;
         this.viewing = viewing;
         this.words = new ScreenWords(viewing);
         this.diagnosis = new DiagnosisController(model, viewing);
@@ -178,7 +176,7 @@ final class RecoveryController {
 
     private void bindPipelines() {
         pipelines.setConverter(new Name(words));
-        viewing.watch(nights.pipelines(), this::offer);
+        viewing.watch(model.pipelines(), this::offer);
         viewing.watch(model.pipeline(), chosen -> pipelines.setValue(chosen.orElse(null)));
         pipelines
                 .valueProperty()
@@ -212,6 +210,7 @@ final class RecoveryController {
         night.setText(model.incident().map(words::night).orElse(""));
         settled.setText(words.settled(model.rows().get()));
         steps.refresh();
+        showTrouble(model.trouble().get());
         showActs(now);
     }
 

@@ -32,6 +32,7 @@ final class RecoveryModel {
     private final Questions questions;
     private final String actor;
     private final Supplier<Texts> texts;
+    private final ReadOnlyObjectWrapper<List<String>> pipelines = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> pipeline = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper diagnosing = new ReadOnlyBooleanWrapper();
@@ -64,6 +65,10 @@ final class RecoveryModel {
     /// Empty until one is chosen.
     ReadOnlyObjectProperty<Optional<String>> pipeline() {
         return pipeline.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<String>> pipelines() {
+        return pipelines.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<Diagnosis>> diagnosis() {
@@ -132,9 +137,18 @@ final class RecoveryModel {
         return entered;
     }
 
+    /// A broken warehouse may keep the morning from being told: the pipelines come from elsewhere.
     void enter() {
         entered = true;
+        background.run(desk::pipelines, this::offer, this::refused);
         look();
+    }
+
+    private void offer(List<String> names) {
+        pipelines.set(names);
+        if (pipeline.get().isEmpty()) {
+            names.stream().findFirst().ifPresent(this::choose);
+        }
     }
 
     void leave() {

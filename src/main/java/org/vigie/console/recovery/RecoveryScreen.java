@@ -29,7 +29,7 @@ public final class RecoveryScreen {
     }
 
     public Parent view(Viewing viewing) {
-        var built = new RecoveryController(model, nights, viewing);
+        var built = new RecoveryController(model, viewing);
         controller = Optional.of(built);
         return Views.load("recovery.fxml", built, viewing.texts());
     }

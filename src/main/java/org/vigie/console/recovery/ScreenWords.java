@@ -190,15 +190,13 @@ final class ScreenWords {
     String standing(RecoveryModel model) {
         var page = model.page().get();
         return switch (model.standing().get()) {
-            case READING -> texts.text("recover.standing.READING");
-            case UNKNOWN -> texts.text("recover.standing.UNKNOWN");
-            case ADVANCING -> model.trouble().get().map(texts::text).orElse("");
             case NOTHING_TO_RECOVER ->
                 model.incident()
                         .map(it ->
                                 texts.text("recovery.plan.nothing", pipeline(it.pipeline()), texts.longDay(it.night())))
                         .orElse("");
-            case TROUBLE -> texts.text("recover.standing.TROUBLE");
+            case READING, UNKNOWN, ADVANCING, TROUBLE ->
+                texts.text("recover.standing." + model.standing().get());
             case WORKING -> working(model);
             case PAUSED ->
                 page.flatMap(RecoveryPage::next)

@@ -15,6 +15,9 @@ import org.vigie.language.Texts;
 ///
 /// Each throws [org.vigie.problem.ProblemException] when a person must know something.
 public interface RecoveryDesk {
+    /// The pipelines of this installation.
+    List<String> pipelines();
+
     /// What is wrong with a night. Changes nothing; slow.
     ///
     /// @param night empty: that of a run at work, else the newest whose hour has come

@@ -101,6 +101,11 @@ public abstract class StagedRecoveries implements RecoveryDesk {
     }
 
     @Override
+    public List<String> pipelines() {
+        return List.of("freight");
+    }
+
+    @Override
     public Diagnosis diagnose(String pipeline, Optional<LocalDate> night) {
         beAsked();
         undiagnosed.ifPresent(why -> {
