@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongPredicate;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.vigie.problem.Problem;
@@ -25,6 +27,8 @@ import org.vigie.problem.SystemWords;
 /// are begun all the same, and again when a commit fell between them. The lock is given back with
 /// the first page of the copy.
 public final class StillCopy implements AutoCloseable {
+    private static final DSLContext NAMES = DSL.using(SQLDialect.SQLITE);
+
     private final Session original;
     private final Path copy;
 
@@ -204,7 +208,7 @@ public final class StillCopy implements AutoCloseable {
     }
 
     private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return NAMES.render(DSL.quotedName(name));
     }
 
     private static long size(Path copy) {

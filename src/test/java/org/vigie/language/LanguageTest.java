@@ -116,6 +116,17 @@ class LanguageTest {
     }
 
     @ParameterizedTest
+    @MethodSource("bundles")
+    void given_a_french_text_when_a_line_is_full_then_it_does_not_break_before_its_punctuation(String bundle) {
+        var breaking = Pattern.compile("\\S [:;?!»]|« ");
+
+        var broken =
+                keys(texts(bundle, "fr"), entry -> breaking.matcher(entry.getValue()).find());
+
+        assertThat(broken).as("%s: write a no-break space (U+00A0) there", bundle).isEmpty();
+    }
+
+    @ParameterizedTest
     @MethodSource("files")
     void given_a_text_when_values_fill_its_places_then_it_is_a_sound_pattern(Path file) {
         var locale = Locale.of(language(file));
