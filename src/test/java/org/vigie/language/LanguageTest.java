@@ -120,10 +120,12 @@ class LanguageTest {
     void given_a_french_text_when_a_line_is_full_then_it_does_not_break_before_its_punctuation(String bundle) {
         var breaking = Pattern.compile("\\S [:;?!»]|« ");
 
-        var broken =
-                keys(texts(bundle, "fr"), entry -> breaking.matcher(entry.getValue()).find());
+        var broken = keys(
+                texts(bundle, "fr"), entry -> breaking.matcher(entry.getValue()).find());
 
-        assertThat(broken).as("%s: write a no-break space (U+00A0) there", bundle).isEmpty();
+        assertThat(broken)
+                .as("%s: write a no-break space (U+00A0) there", bundle)
+                .isEmpty();
     }
 
     @ParameterizedTest

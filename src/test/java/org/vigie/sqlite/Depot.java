@@ -9,7 +9,7 @@ import java.util.List;
 /// A file of ours, and what somebody else's tool does to it.
 final class Depot {
     static final int OURS = 0x5649474F;
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     private static final List<String> MIGRATIONS = List.of("org/vigie/ledger/migrations");
 
     private Depot() {}
