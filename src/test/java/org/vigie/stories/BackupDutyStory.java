@@ -58,14 +58,15 @@ class BackupDutyStory {
 
         soon().until(() -> backups("state = 'PROVEN'").size() == 1);
         installation.run().endsWith(0);
-        soon().until(() -> backups("state = 'PROVEN'").size() == 2);
+        soon().until(() ->
+                backups("state = 'PROVEN' and occasion = 'AFTER_RUN'").size() == 2);
 
         agents.forEach(agent -> agent.process().destroy());
         first.told().endsWith(0).showsNoStackTrace();
         second.told().endsWith(0).showsNoStackTrace();
         assertThat(backups("true"))
-                .hasSize(2)
-                .allMatch(row -> row.get("occasion").equals("AFTER_RUN"));
+                .extracting(row -> row.get("occasion"))
+                .containsExactly("AFTER_RUN", "BEFORE_RERUN", "AFTER_RUN");
         assertThat(first.outSoFar() + second.outSoFar())
                 .contains(backups("true").getFirst().get("backup_id"));
         Invariants.holdIn(installation);

@@ -67,6 +67,7 @@ class BackupStory {
 
     @Test
     void given_no_folder_for_backups_when_a_night_runs_then_the_night_is_good_and_the_failure_is_told() {
+        installation = Installation.at(folder.resolve("first night")).withSample();
         deleteBackups();
 
         var told = installation.run();
