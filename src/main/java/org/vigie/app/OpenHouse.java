@@ -241,9 +241,14 @@ final class OpenHouse implements House {
         return new PostStore(book, clock);
     }
 
-    /// What whoever watches does at each look.
+    /// What whoever watches does at each look. What a run that was closed here left half written is gone
+    /// before the end is told: nobody else may come by for long.
     void watch(Consumer<Run> closed) {
-        supervisor.look().forEach(closed);
+        var ended = supervisor.look();
+        if (!ended.isEmpty()) {
+            sweeping.all();
+        }
+        ended.forEach(closed);
     }
 
     /// Writes down which nights are expected, and which were missed while nobody was there.
