@@ -73,7 +73,7 @@ final class Making {
             content = Content.of(depot, draft, Stage.VERIFYING, onlooker);
             hold(copy, content, depot);
         } catch (UnsoundException e) {
-            throw unverified(depot, e.reason());
+            throw lacksParts(e) ? damaged(depot, e) : unverified(depot, e.reason());
         }
         var sha256 = Durable.sha256(draft, Stage.HASHING, onlooker);
         Durable.sync(draft);
@@ -103,6 +103,15 @@ final class Making {
         if (!all.isEmpty()) {
             throw unverified(depot, Reason.ROWS_DIFFER.of(String.join(", ", all)));
         }
+    }
+
+    /// The copy has every part that the original has: what it lacks, the warehouse lacks.
+    private static boolean lacksParts(UnsoundException failure) {
+        return failure.reason().startsWith(Reason.PARTS_MISSING.toString());
+    }
+
+    private static ProblemException damaged(Depot depot, UnsoundException failure) {
+        return new ProblemException(Code.WAREHOUSE_DAMAGED, depot.file().getFileName(), failure.reason());
     }
 
     private static ProblemException unverified(Depot depot, Object reason) {
