@@ -1,5 +1,5 @@
-/// The operations book (`ops.sqlite`): runs, steps, inputs, quarantine, leases, backups. The only channel
-/// between the console, the command line and the workers. It is another file than the warehouses,
+/// The operations book (`ops.sqlite`): runs, steps, inputs, quarantine, leases, backups, recoveries. The
+/// only channel between the console, the command line and the workers. It is another file than the warehouses,
 /// so that restoring a warehouse never erases the memory of the run that broke it; it follows the
 /// warehouses' ledgers and never contradicts them.
 ///

@@ -4,7 +4,8 @@
 /// after. Before a night that has published is run again by hand, the warehouse is backed up; for a
 /// day the rerun can be undone, which is a restore of that backup, with the same safety.
 ///
-/// Knows no screen and no pipeline by name. Start at [Reruns].
+/// Knows no screen; of the pipelines it knows only the figures that a [Rehearsal] compares. Start at
+/// [Reruns].
 @NullMarked
 package org.vigie.continuity.rerun;
 
