@@ -192,7 +192,8 @@ public final class StillCopy implements AutoCloseable {
     }
 
     private static boolean hasRowid(DSLContext sql, String table) {
-        return one(sql, "select wr = 0 from pragma_table_list where schema = 'main' and name = '" + table + "'") == 1;
+        var withoutRowid = "select wr from pragma_table_list where schema = 'main' and name = ?";
+        return sql.fetchSingle(withoutRowid, table).get(0, Integer.class) == 0;
     }
 
     private static long count(DSLContext sql, String schema, String table) {
